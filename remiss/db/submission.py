@@ -1,0 +1,117 @@
+"""What came in: submissions (remissvar) with their files, answers being prepared, and the review documents made."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.types import JSON
+
+from remiss.db.base import Base, Json, Word
+from remiss.domain.consultation import Channel, FileRole, Stance, SubmissionKind
+
+
+class AnswerDraft(Base):
+    """An answer that a consultee is preparing behind its link. Not a received document until it is sent."""
+
+    __tablename__ = "answer_drafts"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id"), unique=True)
+    stance: Mapped[Stance | None] = mapped_column(Word(Stance))
+    kind: Mapped[SubmissionKind] = mapped_column(Word(SubmissionKind), default=SubmissionKind.FULL)
+    own_ref: Mapped[str] = mapped_column(default="")
+    message: Mapped[str] = mapped_column(default="")
+    sender_name: Mapped[str] = mapped_column(default="")
+    sender_email: Mapped[str] = mapped_column(default="")
+    # Made when the draft begins and carried to the submission: a double click meets UNIQUE(idempotency_key).
+    idempotency_key: Mapped[str] = mapped_column(unique=True)
+    updated_at: Mapped[datetime]
+
+    files: Mapped[list["DraftFile"]] = relationship(cascade="all, delete-orphan", order_by="DraftFile.position")
+
+
+class DraftFile(Base):
+    """A file uploaded to an answer that is not sent yet."""
+
+    __tablename__ = "draft_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    draft_id: Mapped[int] = mapped_column(ForeignKey("answer_drafts.id"), index=True)
+    role: Mapped[FileRole] = mapped_column(Word(FileRole))
+    name: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+    verdict: Mapped[str]
+    findings: Mapped[list[Json]] = mapped_column(JSON, default=list)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Submission(Base):
+    """One handing-in. Versions count from 1 for each referral; none is ever changed or removed.
+
+    ``document_on`` is the document's own date, ``arrived_at`` the server's receipt (FL 22 §), ``registered_on`` the
+    registrar's day.
+    """
+
+    __tablename__ = "submissions"
+    __table_args__ = (UniqueConstraint("referral_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    referral_id: Mapped[int] = mapped_column(ForeignKey("referrals.id"))
+    version: Mapped[int]
+    kind: Mapped[SubmissionKind] = mapped_column(Word(SubmissionKind))
+    channel: Mapped[Channel] = mapped_column(Word(Channel))
+    stance: Mapped[Stance | None] = mapped_column(Word(Stance))
+    document_on: Mapped[date | None]
+    arrived_at: Mapped[datetime]
+    registered_on: Mapped[date | None]
+    own_ref: Mapped[str] = mapped_column(default="")
+    message: Mapped[str] = mapped_column(default="")
+    sender_name: Mapped[str] = mapped_column(default="")
+    sender_email: Mapped[str] = mapped_column(default="")
+    entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    idempotency_key: Mapped[str] = mapped_column(unique=True)
+
+    files: Mapped[list["SubmissionFile"]] = relationship(
+        cascade="all, delete-orphan", order_by="SubmissionFile.position"
+    )
+
+
+class SubmissionFile(Base):
+    """A file of a submission, byte for byte as it came; ``verdict`` and ``findings`` are the judge's."""
+
+    __tablename__ = "submission_files"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submissions.id"), index=True)
+    role: Mapped[FileRole] = mapped_column(Word(FileRole))
+    name: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+    verdict: Mapped[str]
+    findings: Mapped[list[Json]] = mapped_column(JSON, default=list)
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class ReviewDocument(Base):
+    """A merged Word document, kept with exactly what it was made of.
+
+    ``manifest`` lists every referral with the submissions and file fingerprints used; ``inputs_sha256`` is its
+    fingerprint together with the engine's version, so "is it out of date?" is one comparison.
+    """
+
+    __tablename__ = "review_documents"
+    __table_args__ = (UniqueConstraint("consultation_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"))
+    number: Mapped[int]
+    name: Mapped[str]
+    sha256: Mapped[str]
+    size: Mapped[int]
+    inputs_sha256: Mapped[str]
+    engine_version: Mapped[str]
+    manifest: Mapped[Json] = mapped_column(JSON)
+    findings: Mapped[list[Json]] = mapped_column(JSON, default=list)
+    built_at: Mapped[datetime]
+    built_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))

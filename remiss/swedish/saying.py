@@ -1,0 +1,36 @@
+"""How days and moments are said in Swedish. Moments are handed in as Stockholm shows them."""
+
+from datetime import date, datetime
+
+from babel.dates import format_date
+
+_LOCALE = "sv"
+
+
+def say_day(day: date) -> str:
+    """The day in full: "måndag 28 september 2015"."""
+    return format_date(day, "EEEE d MMMM y", locale=_LOCALE)
+
+
+def say_date(day: date) -> str:
+    """The day without its weekday: "28 september 2015"."""
+    return format_date(day, "d MMMM y", locale=_LOCALE)
+
+
+def say_short(day: date) -> str:
+    """The day for dense tables: "28 sep 2015"."""
+    return format_date(day, "d MMM y", locale=_LOCALE).replace(".", "")
+
+
+def say_moment(moment: datetime) -> str:
+    """A moment: "28 september 2015 kl. 14.05"."""
+    return f"{say_date(moment.date())} kl. {moment:%H.%M}"
+
+
+def say_relative(day: date, today: date) -> str:
+    """How far away a day is: "i dag", "om 9 dagar", "för 3 dagar sedan"."""
+    days = (day - today).days
+    near = {0: "i dag", 1: "i morgon", -1: "i går"}
+    if days in near:
+        return near[days]
+    return f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan"
