@@ -21,6 +21,11 @@ _NO_REMOTE_CONTENT = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 
+_PDF_FILTER = (
+    'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
+    '"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+)
+
 
 class Office:
     """LibreOffice on this machine, if there is one. ``seconds`` is the longest a conversion may take."""
@@ -62,8 +67,7 @@ class Office:
             "--headless",
             "--norestore",
             "--convert-to",
-            'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"},'
-            '"UseTaggedPDF":{"type":"boolean","value":"true"}}',
+            _PDF_FILTER,
             "--outdir",
             str(work),
             str(work / "in.docx"),

@@ -123,7 +123,7 @@ def _expired_form(_error: CSRFError) -> ResponseReturnValue:
 
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.code is None or error.code < 400:  # noqa: PLR2004  # Redirects raised by routing pass unchanged.
-        return error.get_response()  # type: ignore[return-value]  # Werkzeug's response is what Flask sends.
+        return error.get_response()
     heading, advice = _HTTP.get(error.code, _OTHER_HTTP)
     return _page(error.code, heading, advice)
 

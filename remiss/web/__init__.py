@@ -1,0 +1,18 @@
+"""Pages for people, one file for each place they go. Every route says what it needs (``guard``)."""
+
+from flask import Blueprint, Flask
+
+from remiss.web import errors, guard, headers, labels
+
+BLUEPRINTS: tuple[Blueprint, ...] = ()
+
+
+def register(app: Flask) -> None:
+    """Gives the application its pages, its guard, its headers and its words."""
+    guard.csrf.init_app(app)
+    app.before_request(guard.stand_guard)
+    app.after_request(headers.add_headers)
+    labels.register(app)
+    errors.register(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)

@@ -1,0 +1,64 @@
+"""How things are said on pages: filters for days, moments, sizes and the field's words, and ``can()``."""
+
+from datetime import date, datetime
+
+from flask import Flask
+
+from remiss.context import actor_or_none, tools
+from remiss.domain.clock import local, local_day
+from remiss.domain.permissions import Act, Role, allowed
+from remiss.swedish import saying, terms
+
+_KIB = 1024
+
+
+def swedish_time(moment: datetime) -> str:
+    """The moment as Stockholm's clocks showed it: "28 september 2015 kl. 14.05"."""
+    return saying.say_moment(local(moment))
+
+
+def relative_day(day: date) -> str:
+    """How far the day is from today: "om 9 dagar"."""
+    return saying.say_relative(day, local_day(tools().clock()))
+
+
+def file_size(size: int) -> str:
+    """A size in bytes as people say it: "84 kB", "1,2 MB"."""
+    if size < _KIB * _KIB:
+        return f"{max(1, round(size / _KIB))} kB"
+    return f"{size / _KIB / _KIB:.1f} MB".replace(".", ",")
+
+
+def fingerprint(sha256: str) -> str:
+    """A SHA-256 in groups of eight, so that it can be compared by eye."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
+
+
+def can(act: str, membership: Role | None = None) -> bool:
+    """Whether the person who looks may do the act; ``membership`` is the role in the round shown."""
+    return allowed(actor_or_none(), Act(act), membership)
+
+
+def register(app: Flask) -> None:
+    """Hangs the filters and globals that every template may use."""
+    app.jinja_env.filters.update(
+        swedish_date=saying.say_day,
+        short_date=saying.say_short,
+        swedish_time=swedish_time,
+        relative_day=relative_day,
+        file_size=file_size,
+        fingerprint=fingerprint,
+        stance=terms.STANCES.__getitem__,
+        answer_state=terms.ANSWER_STATES.__getitem__,
+        file_role=terms.FILE_ROLES.__getitem__,
+        document_role=terms.DOCUMENT_ROLES.__getitem__,
+        category=lambda key: terms.CATEGORIES.get(key, key),
+        role=terms.ROLES.__getitem__,
+        consultation_status=terms.STATUSES.__getitem__,
+        channel=terms.CHANNELS.__getitem__,
+        submission_kind=terms.SUBMISSION_KINDS.__getitem__,
+        letter_state=terms.LETTER_STATES.__getitem__,
+        letter_kind=terms.LETTER_KINDS.__getitem__,
+    )
+    app.jinja_env.globals["can"] = can
+    app.context_processor(lambda: {"actor": actor_or_none()})
