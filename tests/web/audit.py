@@ -86,6 +86,6 @@ def _audit_forms(page: Page) -> None:
 def _audit_inline(page: Page) -> None:
     styled = [element.tag for element in page.tree.iter() if element.get("style")]
     assert not styled, f"style attributes break the CSP: {styled}"
-    handlers = [name for element in page.tree.iter() for name in element.keys() if re.fullmatch(r"on[a-z]+", name)]
+    handlers = [name for element in page.tree.iter() for name in element.attrib if re.fullmatch(r"on[a-z]+", name)]
     assert not handlers, f"inline handlers break the CSP: {handlers}"
     assert not [script for script in page.all("script") if not script.get("src")], "inline script breaks the CSP"
