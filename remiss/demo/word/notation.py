@@ -4,7 +4,7 @@ Blocks are separated by blank lines; lines within a paragraph are joined.
 
     # Rubrik, ## Underrubrik, ###     headings of level 1 to 3
     - punkt, -- underpunkt            bullets (one per line)
-    1. punkt, a) underpunkt           a numbered list, begun anew after any other block
+    1. punkt, a) underpunkt           a numbered list; 1. begins a new one, other numbers go on with the last
     | cell | cell |                   a table, the first row being its head
     > text                            a quotation
     !name: alternative text           a picture handed over under that name
@@ -24,7 +24,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Block:
-    """One block: its kind, its level (heading, list) or name (style, picture, note), its text or table rows."""
+    """One block: kind, level (heading, list), name (style, picture, note, list mark), and text or table rows."""
 
     kind: str
     text: str = ""
@@ -102,7 +102,7 @@ def _item(text: str) -> Block:
     mark = found["mark"]
     kind = "bullet" if mark.startswith("-") else "number"
     level = int(mark == "--" or mark.endswith(")"))
-    return Block(kind, _joined(found["text"]), level=level)
+    return Block(kind, _joined(found["text"]), level=level, name=mark)
 
 
 def _paragraph(chunk: str) -> Block:

@@ -41,8 +41,6 @@ class Paper:
         found = tuple(blocks(text))
         self._note_texts = {block.name: block.text for block in found if block.kind == "note"}
         for block in found:
-            if block.kind != "number":
-                self.lists.begin()
             _SETTERS[block.kind](self, block)
 
     def save(self, title: str) -> bytes:
@@ -99,6 +97,8 @@ def _bullet(paper: Paper, block: Block) -> None:
 
 
 def _number(paper: Paper, block: Block) -> None:
+    if block.name == "1.":
+        paper.lists.begin()
     paper.lists.number(paper.paragraph(block.text), block.level)
 
 
