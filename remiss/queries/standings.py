@@ -1,0 +1,140 @@
+"""How each consultee in a consultation stands: the same picture for the dashboard, the overview and the compilation."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
+from remiss.db.submission import Submission
+from remiss.domain.clock import local_day
+from remiss.domain.consultation import (
+    AnswerState,
+    Handed,
+    Stance,
+    answer_state,
+    current_set,
+    is_late,
+    last_day_for,
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One consultee's standing. ``answered_at`` is when its present answer was first complete enough to count."""
+
+    referral_id: int
+    consultation_id: int
+    consultee_id: int
+    group_id: int
+    group: str
+    printed: str
+    name: str
+    genitive: str
+    category: str
+    state: AnswerState
+    last_day: date | None
+    own_day: bool
+    answered_at: datetime | None
+    late: bool
+    overdue: bool
+    stance: Stance | None
+    versions: int
+    paper_received_on: date | None
+    withdrawn: bool
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many stand how. ``late`` counts those among the answered and abstained whose answer came too late."""
+
+    asked: int
+    answered: int
+    abstained: int
+    missing: int
+    late: int
+    overdue: int
+
+
+def tally(standings: Iterable[Standing]) -> Tally:
+    """The numbers for these consultees; the withdrawn are not counted."""
+    rows = [row for row in standings if not row.withdrawn]
+    states = [row.state for row in rows]
+    answered = states.count(AnswerState.ANSWERED)
+    abstained = states.count(AnswerState.ABSTAINED)
+    return Tally(
+        asked=len(rows),
+        answered=answered,
+        abstained=abstained,
+        missing=len(rows) - answered - abstained,
+        late=sum(row.late for row in rows),
+        overdue=sum(row.overdue for row in rows),
+    )
+
+
+def standings(session: Session, consultation_ids: Iterable[int], now: datetime) -> list[Standing]:
+    """Every consultee's standing in the consultations, in the distribution list's order. Two statements in all."""
+    wanted = tuple(consultation_ids)
+    rows = session.execute(
+        select(Referral, ConsulteeGroup, Consultation.last_day)
+        .join(ConsulteeGroup, Referral.group_id == ConsulteeGroup.id)
+        .join(Consultation, Referral.consultation_id == Consultation.id)
+        .where(Referral.consultation_id.in_(wanted))
+        .order_by(Referral.consultation_id, ConsulteeGroup.position, Referral.position, Referral.id)
+    )
+    handed = _handed(session, wanted)
+    return [_standing(referral, group, day, handed[referral.id], now) for referral, group, day in rows]
+
+
+def _handed(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tuple[Handed, Stance | None]]]:
+    rows = session.execute(
+        select(Submission.referral_id, Submission.version, Submission.kind, Submission.stance, Submission.arrived_at)
+        .join(Referral, Submission.referral_id == Referral.id)
+        .where(Referral.consultation_id.in_(wanted))
+        .order_by(Submission.version)
+    )
+    found: dict[int, list[tuple[Handed, Stance | None]]] = defaultdict(list)
+    for referral_id, version, kind, stance, arrived_at in rows:
+        abstains = stance is Stance.ABSTAIN
+        found[referral_id].append((Handed(version, kind, abstains, arrived_at), stance))
+    return found
+
+
+def _standing(
+    referral: Referral,
+    group: ConsulteeGroup,
+    round_day: date | None,
+    handed: list[tuple[Handed, Stance | None]],
+    now: datetime,
+) -> Standing:
+    day = last_day_for(referral.last_day, group.last_day, round_day)
+    state = answer_state(each for each, _ in handed)
+    current = current_set(each for each, _ in handed)
+    stances = {each.version: stance for each, stance in handed}
+    answered_at = current[0].arrived_at if current else None
+    # A body that has answered and later replaces its answer answered in time if it first did so.
+    first = handed[0][0].arrived_at if handed else None
+    return Standing(
+        referral_id=referral.id,
+        consultation_id=referral.consultation_id,
+        consultee_id=referral.consultee_id,
+        group_id=group.id,
+        group=group.name,
+        printed=referral.printed,
+        name=referral.name,
+        genitive=referral.genitive,
+        category=referral.category,
+        state=state,
+        last_day=day,
+        own_day=referral.last_day is not None,
+        answered_at=answered_at,
+        late=first is not None and is_late(day, first),
+        overdue=state is AnswerState.NOT_ANSWERED and day is not None and local_day(now) > day,
+        stance=next((stances[each.version] for each in reversed(current) if stances[each.version]), None),
+        versions=len(handed),
+        paper_received_on=referral.paper_received_on,
+        withdrawn=referral.withdrawn_at is not None,
+    )
