@@ -1,0 +1,33 @@
+"""The Word craft: bytes in, bytes out, and nothing of Remiss.
+
+Three deeds. ``inspect`` judges a file from outside: what it is, whether it can be taken, and what in it is dangerous.
+``read`` gives a document as a reader sees it. ``merge`` builds one review document out of pieces, whole sources among
+them.
+
+Where things stand: ``unpacking`` (zip) and ``opening`` (package) read files with suspicion and ``judging`` decides;
+``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values.
+"""
+
+from remiss.docmerge.document import Block, Cell, Document, Note, Paragraph, Row, Run, Table
+from remiss.docmerge.reading import read
+from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
+
+ENGINE_VERSION = "1"
+"""Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
+
+__all__ = [
+    "ENGINE_VERSION",
+    "Block",
+    "Cell",
+    "Document",
+    "Finding",
+    "Judgement",
+    "Note",
+    "Paragraph",
+    "Row",
+    "Run",
+    "Table",
+    "Unreadable",
+    "Verdict",
+    "read",
+]

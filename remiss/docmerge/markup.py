@@ -1,0 +1,135 @@
+"""The XML beneath Word: namespaces, names and one careful parser.
+
+WordprocessingML comes in two dialects that differ only in the addresses of their namespaces: *transitional*, which
+every Word writes, and *strict* (ISO 29500-1), which Word can save as. The strict addresses are exchanged for the
+transitional ones before parsing, so that the rest of the room knows one dialect.
+
+A document from outside is hostile until proved otherwise. The parser therefore never resolves entities, never
+fetches anything, and refuses every document type declaration *after* decoding: a ``<!DOCTYPE`` can hide from a byte
+search in UTF-16. Elements are counted before the tree is built, because a million empty paragraphs are six kilobytes
+on the wire and hundreds of megabytes as a tree.
+"""
+
+from collections.abc import Iterator
+
+from lxml import etree
+from lxml.etree import _Element
+
+from remiss.docmerge.verdicts import Unreadable
+
+Element = _Element
+"""An element of a tree, under a name that may be used: lxml keeps its own to itself."""
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+V = "urn:schemas-microsoft-com:vml"
+O = "urn:schemas-microsoft-com:office:office"  # noqa: E741 - the prefix every VML text uses.
+RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+MAX_ELEMENTS = 400_000
+"""Elements in one part; more is an attack or a file nobody can read (the gate's limit)."""
+
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W.encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/math", M.encode()),
+    (b"http://purl.oclc.org/ooxml/officeDocument/", b"http://schemas.openxmlformats.org/officeDocument/2006/"),
+    (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
+    (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"),
+)
+_MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00?\x00", "utf-16-le"), (b"\x00<\x00?", "utf-16-be"))
+_OFF = {"0", "false", "off"}
+
+
+def w(name: str) -> str:
+    """The name in the main WordprocessingML namespace, as lxml writes it."""
+    return f"{{{W}}}{name}"
+
+
+def r(name: str) -> str:
+    """The name in the relationships namespace, as lxml writes it."""
+    return f"{{{R}}}{name}"
+
+
+def local(element: Element) -> str:
+    """The element's name without its namespace; empty for comments and processing instructions."""
+    tag: object = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def parse(data: bytes) -> Element:
+    """The root of one XML part, in the transitional dialect, without comments or processing instructions.
+
+    Raises Unreadable with the code ``dtd``, ``too_many_elements`` or ``bad_xml``.
+    """
+    data = _as_utf8(data)
+    if data.count(b"<") - data.count(b"</") > MAX_ELEMENTS:
+        raise Unreadable("too_many_elements")
+    if b"purl.oclc.org/ooxml" in data:
+        for strict, transitional in _STRICT:
+            data = data.replace(strict, transitional)
+    root = _tree(data)
+    if root.getroottree().docinfo.doctype:  # type: ignore[attr-defined]  # The stubs lack it.
+        raise Unreadable("dtd")
+    return root
+
+
+def _tree(data: bytes) -> Element:
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable("dtd" if b"<!DOCTYPE" in data else "bad_xml") from error
+
+
+def _as_utf8(data: bytes) -> bytes:
+    """UTF-16 made UTF-8, so that counting and searching see what the parser sees."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            try:
+                text = data.decode(encoding)
+            except UnicodeDecodeError as error:
+                raise Unreadable("bad_xml") from error
+            body = text.partition("?>")[2] if text.lstrip("\ufeff").startswith("<?xml") else text
+            return body.lstrip("\ufeff").encode()
+    return data
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """The ``w:val`` of the parent's child of that name; None when either is missing."""
+    child = parent.find(w(name)) if parent is not None else None
+    return child.get(w("val")) if child is not None else None
+
+
+def is_on(parent: Element | None, name: str) -> bool | None:
+    """A toggle such as ``<w:b/>`` or ``<w:b w:val="0"/>`` (17.17.4): True, False, or None when not said."""
+    child = parent.find(w(name)) if parent is not None else None
+    return None if child is None else child.get(w("val"), "1") not in _OFF
+
+
+def number(text: str | None, default: int) -> int:
+    """The whole number in an attribute, or the default when it is missing or not a number."""
+    try:
+        return int(text) if text is not None else default
+    except ValueError:
+        return default
+
+
+def children(element: Element) -> Iterator[Element]:
+    """The element's child elements: never comments, entities or processing instructions."""
+    return (child for child in element if local(child))

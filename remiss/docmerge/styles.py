@@ -1,0 +1,50 @@
+"""Styles as the reader needs them (ISO 29500-1, 17.7): names, inheritance, and what a chain of styles says.
+
+A style says only what differs from the one it is based on (``w:basedOn``, 17.7.4.3), so a property is the nearest one
+up the chain. Word tolerates a chain that loops and drops the link; so do we.
+"""
+
+from remiss.docmerge.markup import Element, is_on, value, w
+
+
+class StyleSheet:
+    """The styles of one document, by id. An empty sheet answers every question with nothing."""
+
+    def __init__(self, root: Element | None) -> None:
+        styles = root.findall(w("style")) if root is not None else []
+        self.by_id: dict[str, Element] = {}
+        self._defaults: dict[str, str] = {}
+        for style in styles:
+            name, kind = style.get(w("styleId"), ""), style.get(w("type"), "paragraph")
+            self.by_id.setdefault(name, style)
+            if style.get(w("default")) in {"1", "true", "on"}:
+                self._defaults.setdefault(kind, name)
+        found = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if root is not None else None
+        self.run_defaults: Element | None = found
+
+    def default(self, kind: str) -> str:
+        """The id of the style used where none is named; empty when the sheet has none of that kind."""
+        return self._defaults.get(kind, "")
+
+    def name(self, style_id: str) -> str:
+        """The style's name as Word lists it ("heading 1"), or the id itself when the sheet lacks it."""
+        return value(self.by_id.get(style_id), "name") or style_id
+
+    def chain(self, style_id: str) -> list[Element]:
+        """The style and those it is based on, nearest first; a loop ends the chain."""
+        found: list[Element] = []
+        seen: set[str] = set()
+        while style_id in self.by_id and style_id not in seen:
+            seen.add(style_id)
+            style = self.by_id[style_id]
+            found.append(style)
+            style_id = value(style, "basedOn") or ""
+        return found
+
+    def toggle(self, style_id: str, name: str) -> bool | None:
+        """What the chain says about a run toggle such as ``b``; None when it says nothing."""
+        for style in self.chain(style_id):
+            answer = is_on(style.find(w("rPr")), name)
+            if answer is not None:
+                return answer
+        return None

@@ -1,0 +1,177 @@
+"""The zip beneath the package, read with suspicion.
+
+A zip file is described twice: by a directory at its end and by a header before each member. Most attacks on zip
+readers live in the difference. What is checked here, in this order, is the file's shape (APPNOTE 4.3): exactly one end
+record and nothing before or after it all, the number of members, their names, compression and flags, that members do
+not overlap, and that both descriptions agree. Members are unpacked a chunk at a time and counted as they come, since
+sizes in a header are only claims. Local sizes and check sums may be zero when a data descriptor follows (flag bit 3):
+real producers stream that way.
+"""
+
+import io
+import struct
+import zipfile
+import zlib
+from itertools import pairwise
+
+from remiss.docmerge.verdicts import Unreadable
+
+MAX_FILE = 50 * 1024 * 1024
+MAX_PARTS = 4_000
+MAX_PART = 60 * 1024 * 1024
+MAX_TOTAL = 200 * 1024 * 1024
+
+_END = b"PK\x05\x06"
+_LOCAL = struct.Struct("<4sHHHHHLLLHH")
+_CHUNK = 1 << 16
+_ENCRYPTED = 0x1
+_DESCRIPTOR = 0x8
+_SYMLINK = 0o120000
+_FORMAT = 0o170000
+_SPACE = 0x20
+_ALL_ONES = 0xFFFFFFFF
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    OSError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+)
+
+
+class Archive:
+    """The members of a zip file whose shape has been checked. Reading one counts against the file's total budget."""
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = checked_directory(data)
+        self._left = MAX_TOTAL
+        self._members = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
+        self._members = {name: info for name, info in self._members.items() if not name.endswith("/")}
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts, in the order of the directory, with forward slashes and none in front."""
+        return tuple(self._members)
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a part. Raises Unreadable: ``bomb`` past the limits, ``bad_data`` when damaged."""
+        chunks: list[bytes] = []
+        size = 0
+        try:
+            with self._zip.open(self._members[name]) as member:
+                while chunk := member.read(_CHUNK):
+                    size += len(chunk)
+                    if size > min(MAX_PART, self._left):
+                        raise Unreadable("bomb")
+                    chunks.append(chunk)
+        except _BROKEN as error:
+            raise Unreadable("bad_data") from error
+        self._left -= size
+        return b"".join(chunks)
+
+
+def checked_directory(data: bytes) -> zipfile.ZipFile:
+    """The opened zip file, when its shape is an honest one. Raises Unreadable with the code of the first fault."""
+    if _END not in data:
+        raise Unreadable("truncated")
+    if not data.startswith(b"PK\x03\x04"):
+        raise Unreadable("polyglot")
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except _BROKEN as error:
+        raise Unreadable("truncated") from error
+    _check_end(data, archive)
+    _check_members(data, archive.infolist())
+    return archive
+
+
+def _check_end(data: bytes, archive: zipfile.ZipFile) -> None:
+    """One end record, right after the directory and last in the file, with a count that tells the truth."""
+    place = data.rfind(_END)
+    if len(data) < place + 22:
+        raise Unreadable("truncated")
+    promised, size, offset, comment = struct.unpack_from("<HLLH", data, place + 10)
+    if place + 22 + comment != len(data) or offset + size != place or _has_another_end(data, place):
+        raise Unreadable("polyglot")
+    if max(promised, len(archive.infolist())) > MAX_PARTS:
+        raise Unreadable("too_many_parts")
+    if promised != len(archive.infolist()):
+        raise Unreadable("mismatch")
+
+
+def _has_another_end(data: bytes, last: int) -> bool:
+    """Whether an earlier end record fits this file too. One inside an embedded package counts from its own start."""
+    at = data.find(_END)
+    while at < last:
+        size, offset = struct.unpack_from("<LL", data, at + 12)
+        if offset + size == at:
+            return True
+        at = data.find(_END, at + 1)
+    return False
+
+
+def _check_members(data: bytes, members: list[zipfile.ZipInfo]) -> None:
+    seen: set[str] = set()
+    for info in members:
+        _check_name(info.filename)
+        _check_way_of_packing(info)
+        folded = info.filename.replace("\\", "/").casefold()
+        if folded in seen:
+            raise Unreadable("duplicate_part")
+        seen.add(folded)
+    if sum(info.file_size for info in members) > MAX_TOTAL or any(info.file_size > MAX_PART for info in members):
+        raise Unreadable("bomb")
+    _check_places(data, members)
+
+
+def _check_name(name: str) -> None:
+    parts = name.replace("\\", "/").split("/")
+    if name.startswith("/") or ":" in parts[0] or ".." in parts or any(ord(char) < _SPACE for char in name):
+        raise Unreadable("bad_name")
+
+
+def _check_way_of_packing(info: zipfile.ZipInfo) -> None:
+    if info.flag_bits & _ENCRYPTED:
+        raise Unreadable("encrypted")
+    if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise Unreadable("bad_compression")
+    if (info.external_attr >> 16) & _FORMAT == _SYMLINK:
+        raise Unreadable("bad_name")
+
+
+def _check_places(data: bytes, members: list[zipfile.ZipInfo]) -> None:
+    """Members stand one after another, and each header says what the directory says."""
+    spans = sorted((info.header_offset, _end_of(data, info)) for info in members)
+    if any(end > start for (_, end), (start, _) in pairwise(spans)):
+        raise Unreadable("overlap")
+
+
+def _end_of(data: bytes, info: zipfile.ZipInfo) -> int:
+    try:
+        fields = _LOCAL.unpack_from(data, info.header_offset)
+    except struct.error as error:
+        raise Unreadable("truncated") from error
+    signature, _, flags, method, _, _, check, packed, size, name_length, extra_length = fields
+    if signature != b"PK\x03\x04" or method != info.compress_type:
+        raise Unreadable("mismatch")
+    start = info.header_offset + _LOCAL.size
+    if data[start : start + name_length].replace(b"\\", b"/") != _raw_name(info):
+        raise Unreadable("mismatch")
+    streamed = flags & _DESCRIPTOR and (check, packed, size) == (0, 0, 0)
+    if not streamed and (check, packed, size) != (info.CRC, info.compress_size, info.file_size):
+        _allow_zip64(packed, size)
+    return int(start + name_length + extra_length) + info.compress_size
+
+
+def _raw_name(info: zipfile.ZipInfo) -> bytes:
+    encoding = "utf-8" if info.flag_bits & 0x800 else "cp437"
+    return info.orig_filename.encode(encoding).replace(b"\\", b"/")
+
+
+def _allow_zip64(packed: int, size: int) -> None:
+    """Sizes of all ones stand for "see the extra field"; any other difference is a lie."""
+    if _ALL_ONES not in (packed, size):
+        raise Unreadable("mismatch")
