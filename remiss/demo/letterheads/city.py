@@ -3,8 +3,8 @@
 from datetime import date
 
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.shared import Cm, Pt
 
+from remiss.demo.letterheads.head import footer, letterhead
 from remiss.demo.word.look import Ink, Look, OwnStyle
 from remiss.demo.word.marks import page_of_pages
 from remiss.demo.word.paper import Paper
@@ -12,8 +12,10 @@ from remiss.demo.word.paper import Paper
 LETTER = Look(
     body=Ink("Times New Roman", 12),
     headings=(Ink("Arial", 16, bold=True), Ink("Arial", 12, bold=True), Ink("Arial", 11, italic=True)),
-    margins=(3.5, 3, 2.5, 3.5),
-    line=1.1,
+    margins=(3.2, 2.5, 2.2, 3),
+    line=1.0,
+    after=6,
+    small_font="Arial",
     own_styles=(
         OwnStyle("Adresserad till", Ink("Times New Roman", 12), before=24, after=18),
         OwnStyle("Ärendemening", Ink("Arial", 12, bold=True), after=12),
@@ -40,35 +42,10 @@ OFFICE = Look(
     margins=(4.5, 2.5, 2.8, 5.5),
     line=1.1,
     table="lines",
+    small_font="Arial",
     own_styles=(OwnStyle("SLK Uppgift", Ink("Arial", 9), after=0),),
 )
 """The executive office keeps a broad left margin, with its particulars in small Arial."""
-
-
-def letterhead(paper: Paper, left: str, right: str) -> None:
-    """Nothing; the page's head says who writes on the left and what it is, with page numbers, on the right."""
-    section = paper.document.sections[0]
-    head = section.header.paragraphs[0]
-    width = Cm(21) - Cm(paper.look.margins[1]) - Cm(paper.look.margins[3])
-    head.paragraph_format.tab_stops.add_tab_stop(width - Cm(4.5))
-    first_left, *more_left = left.split("\n")
-    first_right, *more_right = right.split("\n")
-    head.add_run(first_left).bold = True
-    head.add_run("\t" + first_right).bold = True
-    lines = max(len(more_left), len(more_right))
-    more_left += [""] * (lines - len(more_left))
-    more_right += [""] * (lines - len(more_right))
-    for one, other in zip(more_left, more_right, strict=True):
-        head.add_run(f"\n{one}\t{other}")
-    head.add_run("\n\t")
-    page_of_pages(head)
-
-
-def footer(paper: Paper, text: str) -> None:
-    """Nothing; every page ends with the address lines."""
-    foot = paper.document.sections[0].footer.paragraphs[0]
-    foot.add_run(text)
-    foot.paragraph_format.space_before = Pt(6)
 
 
 def letter(text: str, *, title: str, author: str, on: date, head: tuple[str, str]) -> Paper:

@@ -49,7 +49,7 @@ class Look:
     """A template. Margins are top, right, bottom, left in centimetres.
 
     ``swedish_ids`` gives style ids as a Swedish Word writes them; ``outline`` numbers the headings 1, 1.1, 1.1.1;
-    ``table`` is grid, lines or plain.
+    ``table`` is grid, lines or plain; ``small_font`` is that of heads and feet, the body's own when empty.
     """
 
     body: Ink
@@ -66,6 +66,7 @@ class Look:
     table: str = "grid"
     head_fill: str = ""
     body_style: str = "Normal"
+    small_font: str = ""
     own_styles: tuple[OwnStyle, ...] = field(default=())
 
 
@@ -89,8 +90,12 @@ def dress(document: Document, look: Look) -> None:
     _set_body(document.styles["Normal"], look)
     for level, used in enumerate(look.headings, start=1):
         _set_heading(document.styles[f"Heading {level}"], used, look.heading_before / level**0.5)
+    ink(_paragraph_style(document.styles, "Title"), look.headings[0])
+    small = Ink(look.small_font or look.body.font, max(look.body.size - 2.5, 7.5))
     for name in ("Header", "Footer"):
-        ink(_paragraph_style(document.styles, name), Ink(look.body.font, max(look.body.size - 2.5, 7.5)))
+        style = _paragraph_style(document.styles, name)
+        ink(style, small)
+        style.paragraph_format.tab_stops.clear_all()
     _add_own(document.styles, look.own_styles)
     if look.swedish_ids:
         _rename_ids(document.styles)
