@@ -198,6 +198,7 @@ def upgrade():
     sa.Column('name', sa.String(), nullable=False),
     sa.Column('sha256', sa.String(), nullable=False),
     sa.Column('size', sa.Integer(), nullable=False),
+    sa.Column('pdf_sha256', sa.String(), nullable=True),
     sa.Column('inputs_sha256', sa.String(), nullable=False),
     sa.Column('engine_version', sa.String(), nullable=False),
     sa.Column('manifest', sa.JSON(), nullable=False),

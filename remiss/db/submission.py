@@ -97,7 +97,8 @@ class ReviewDocument(Base):
     """A merged Word document, kept with exactly what it was made of.
 
     ``manifest`` lists every referral with the submissions and file fingerprints used; ``inputs_sha256`` is its
-    fingerprint together with the engine's version, so "is it out of date?" is one comparison.
+    fingerprint together with the engine's version, so the same inputs need no second build. ``pdf_sha256`` is
+    the same document as PDF, once somebody has asked for it.
     """
 
     __tablename__ = "review_documents"
@@ -109,6 +110,7 @@ class ReviewDocument(Base):
     name: Mapped[str]
     sha256: Mapped[str]
     size: Mapped[int]
+    pdf_sha256: Mapped[str | None]
     inputs_sha256: Mapped[str]
     engine_version: Mapped[str]
     manifest: Mapped[Json] = mapped_column(JSON)

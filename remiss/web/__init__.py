@@ -2,9 +2,9 @@
 
 from flask import Blueprint, Flask
 
-from remiss.web import errors, guard, headers, labels
+from remiss.web import consultations, errors, guard, headers, labels
 
-BLUEPRINTS: tuple[Blueprint, ...] = ()
+BLUEPRINTS: tuple[Blueprint, ...] = (consultations.blueprint,)
 
 
 def register(app: Flask) -> None:

@@ -8,6 +8,7 @@ from remiss.context import actor_or_none, tools
 from remiss.domain.clock import local, local_day
 from remiss.domain.permissions import Act, Role, allowed
 from remiss.swedish import saying, terms
+from remiss.web.happenings import say_event
 
 _KIB = 1024
 
@@ -60,5 +61,6 @@ def register(app: Flask) -> None:
         letter_state=terms.LETTER_STATES.__getitem__,
         letter_kind=terms.LETTER_KINDS.__getitem__,
     )
+    app.jinja_env.filters["event"] = say_event
     app.jinja_env.globals["can"] = can
     app.context_processor(lambda: {"actor": actor_or_none()})

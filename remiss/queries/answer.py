@@ -1,0 +1,176 @@
+"""One consultee's place in a consultation: everything it has handed in, its letters and its history."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from remiss.db.consultation import Referral
+from remiss.db.people import Consultee, User
+from remiss.db.post import Letter
+from remiss.db.submission import Submission
+from remiss.domain.consultation import Channel, FileRole, Handed, Stance, SubmissionKind, current_set, is_late
+from remiss.domain.errors import NotFoundError
+from remiss.domain.permissions import Actor
+from remiss.domain.post import LetterKind, LetterState
+from remiss.queries.events import EventLine, events_about
+from remiss.queries.round_head import RoundHead, round_head
+from remiss.queries.standings import Standing, standings
+
+
+@dataclass(frozen=True)
+class FileView:
+    """A file as it came. ``findings`` are the judge's Swedish sentences."""
+
+    id: int
+    name: str
+    role: FileRole
+    size: int
+    sha256: str
+    refused: bool
+    findings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class SubmissionView:
+    """One handing-in, with its three dates. ``current`` tells whether it is part of the present answer."""
+
+    id: int
+    version: int
+    kind: SubmissionKind
+    channel: Channel
+    stance: Stance | None
+    document_on: date | None
+    arrived_at: datetime
+    registered_on: date | None
+    late: bool
+    current: bool
+    own_ref: str
+    message: str
+    sender_name: str
+    sender_email: str
+    entered_by: str
+    files: tuple[FileView, ...]
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """A letter to the consultee."""
+
+    id: int
+    kind: LetterKind
+    state: LetterState
+    created_at: datetime
+    sent_at: datetime | None
+    to: str
+
+
+@dataclass(frozen=True)
+class ContactLine:
+    """Somebody to call."""
+
+    name: str
+    title: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True)
+class AnswerPage:
+    """Everything about the consultee in this consultation. Neighbours are referral ids in the list's order, or None."""
+
+    head: RoundHead
+    standing: Standing
+    submissions: tuple[SubmissionView, ...]
+    letters: tuple[LetterLine, ...]
+    events: tuple[EventLine, ...]
+    emails: tuple[str, ...]
+    phone: str
+    contacts: tuple[ContactLine, ...]
+    previous: int | None
+    following: int | None
+
+
+def answer_page(session: Session, consultation_id: int, referral_id: int, *, by: Actor, now: datetime) -> AnswerPage:
+    """The picture. NotFoundError when the referral is not in the consultation."""
+    rows = standings(session, [consultation_id], now)
+    order = [row.referral_id for row in rows]
+    if referral_id not in order:
+        raise NotFoundError("referral")
+    here = order.index(referral_id)
+    body = session.scalars(
+        select(Consultee)
+        .join(Referral, Referral.consultee_id == Consultee.id)
+        .where(Referral.id == referral_id)
+        .options(selectinload(Consultee.addresses), selectinload(Consultee.contacts))
+    ).one()
+    return AnswerPage(
+        head=round_head(session, consultation_id, by),
+        standing=rows[here],
+        submissions=_submissions(session, referral_id, rows[here].last_day),
+        letters=_letters(session, referral_id),
+        events=events_about(session, referral_id),
+        emails=tuple(address.email for address in body.addresses),
+        phone=body.phone,
+        contacts=tuple(ContactLine(each.name, each.title, each.phone, each.email) for each in body.contacts),
+        previous=order[here - 1] if here else None,
+        following=order[here + 1] if here + 1 < len(order) else None,
+    )
+
+
+def _submissions(session: Session, referral_id: int, last_day: date | None) -> tuple[SubmissionView, ...]:
+    rows = session.execute(
+        select(Submission, User.name)
+        .outerjoin(User, Submission.entered_by_id == User.id)
+        .where(Submission.referral_id == referral_id)
+        .options(selectinload(Submission.files))
+        .order_by(Submission.version.desc())
+    ).all()
+    current = {
+        each.version
+        for each in current_set(
+            Handed(row.version, row.kind, row.stance is Stance.ABSTAIN, row.arrived_at) for row, _ in rows
+        )
+    }
+    return tuple(_submission(row, name, last_day, current=row.version in current) for row, name in rows)
+
+
+def _submission(row: Submission, entered_by: str | None, last_day: date | None, *, current: bool) -> SubmissionView:
+    return SubmissionView(
+        id=row.id,
+        version=row.version,
+        kind=row.kind,
+        channel=row.channel,
+        stance=row.stance,
+        document_on=row.document_on,
+        arrived_at=row.arrived_at,
+        registered_on=row.registered_on,
+        late=is_late(last_day, row.arrived_at),
+        current=current,
+        own_ref=row.own_ref,
+        message=row.message,
+        sender_name=row.sender_name,
+        sender_email=row.sender_email,
+        entered_by=entered_by or "",
+        files=tuple(
+            FileView(
+                id=file.id,
+                name=file.name,
+                role=file.role,
+                size=file.size,
+                sha256=file.sha256,
+                refused=file.verdict == "reject",
+                findings=tuple(str(finding.get("text", "")) for finding in file.findings),
+            )
+            for file in row.files
+        ),
+    )
+
+
+def _letters(session: Session, referral_id: int) -> tuple[LetterLine, ...]:
+    rows = session.scalars(select(Letter).where(Letter.referral_id == referral_id).order_by(Letter.id.desc()))
+    return tuple(
+        LetterLine(row.id, row.kind, row.state, row.created_at, row.sent_at, ", ".join(row.to_addresses))
+        for row in rows
+    )

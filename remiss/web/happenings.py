@@ -1,0 +1,27 @@
+"""The journal's acts in Swedish. Curly words are taken from the event's details; a missing one is left out."""
+
+from collections import defaultdict
+
+from remiss.queries.events import EventLine
+from remiss.swedish import terms
+
+ACTS = {
+    "created": "Lade upp remissen",
+    "edited": "Ändrade remissen",
+    "sent": "Skickade remissen till {consultees} instanser",
+    "closed": "Stängde remissen",
+    "reopened": "Öppnade remissen igen",
+    "member_set": "Gjorde {person} till {role} i remissen",
+    "member_removed": "Tog bort {person} från remissen",
+}
+
+
+def say_event(line: EventLine) -> str:
+    """The act as a Swedish sentence; an act without words is shown by its name rather than hidden."""
+    words = {name: str(value) for name, value in line.details.items()}
+    if "role" in words:
+        words["role"] = terms.ROLES.get(words["role"], words["role"]).lower()
+    if "stance" in words:
+        words["stance"] = terms.STANCES.get(words["stance"], "").lower()
+    sentence = ACTS.get(line.act, line.act).format_map(defaultdict(str, words))
+    return " ".join(sentence.split())
