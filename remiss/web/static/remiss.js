@@ -7,7 +7,12 @@ const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 document.querySelector(".error-summary[data-focus]")?.focus();
 
 // A posted form is not posted twice by an impatient hand. The button stays in place (aria-disabled, not disabled), so its
-// own name and value are sent; coming back with the back button makes it live again.
+// own name and value are sent. It comes alive again with the back button, and after ten seconds: a download leaves the page
+// where it is, and a network may fail.
+const revive = (form) => {
+  delete form.dataset.sent;
+  for (const button of all("button[type=submit]", form)) button.removeAttribute("aria-disabled");
+};
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (form.method !== "post" || event.defaultPrevented) return;
@@ -15,12 +20,10 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   form.dataset.changed = "";
   for (const button of all("button[type=submit]", form)) button.setAttribute("aria-disabled", "true");
+  setTimeout(() => revive(form), 10000);
 });
 addEventListener("pageshow", () => {
-  for (const form of all("form[data-sent]")) {
-    delete form.dataset.sent;
-    for (const button of all("button[type=submit]", form)) button.removeAttribute("aria-disabled");
-  }
+  for (const form of all("form[data-sent]")) revive(form);
 });
 
 // Leaving a changed form asks first.
@@ -80,6 +83,7 @@ for (const bar of all(".bulk")) {
   const form = bar.closest("form");
   const say = () => {
     const chosen = all("tbody .row-check input:checked", form).length;
+    bar.toggleAttribute("data-chosen", chosen > 0);
     bar.querySelector("[data-bulk-count]").textContent = chosen ? `(${chosen})` : "";
   };
   form?.addEventListener("change", say);
