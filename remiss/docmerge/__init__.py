@@ -4,11 +4,12 @@ Three deeds. ``inspect`` judges a file from outside: what it is, whether it can 
 ``read`` gives a document as a reader sees it. ``merge`` builds one review document out of pieces, whole sources among
 them.
 
-Where things stand: ``unpacking`` (zip) and ``opening`` (package) read files with suspicion and ``judging`` decides;
-``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values.
+Where things stand: ``unpacking`` (zip) and ``opening`` (package) read files with suspicion and ``judging`` decides by
+``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values.
 """
 
 from remiss.docmerge.document import Block, Cell, Document, Note, Paragraph, Row, Run, Table
+from remiss.docmerge.judging import inspect
 from remiss.docmerge.reading import read
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
 
@@ -29,5 +30,6 @@ __all__ = [
     "Table",
     "Unreadable",
     "Verdict",
+    "inspect",
     "read",
 ]

@@ -1,0 +1,98 @@
+"""What in a Word file can act on its own or reach outside it, in one place.
+
+Fields (17.16.5) such as DDEAUTO start programs and INCLUDETEXT reads other files; an instruction may be split over
+many runs, so it is judged only when put together again. Links may lead to ``file:`` or ``javascript:``; a reader of a
+public document needs websites, e-mail addresses and telephone numbers, and nothing else. A picture fetched from an
+address tells its owner who opened the document and when.
+"""
+
+import re
+from collections.abc import Iterator
+
+from remiss.docmerge.markup import Element, w
+from remiss.docmerge.opening import Package, Relation
+
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
+_LONGEST_LINK = 2_000
+_FIELDS = {"DDE", "DDEAUTO", "LINK", "EMBED", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD"}
+_FIELDS |= {"MACROBUTTON", "GOTOBUTTON", "PRINT", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "FILLIN", "ASK", "MERGEFIELD"}
+_SCRIPT = re.compile(rb"<(?:\w+:)?(?:script|foreignObject|iframe)\b|javascript:|\bon\w+\s*=|<!ENTITY", re.IGNORECASE)
+
+ACTIVE_KINDS = {
+    "vbaProject": "macros",
+    "wordVbaData": "macros",
+    "keyMapCustomizations": "macros",
+    "control": "activex",
+    "activeXControlBinary": "activex",
+    "oleObject": "ole",
+    "package": "ole",
+    "aFChunk": "alt_chunk",
+    "subDocument": "sub_document",
+    "attachedTemplate": "template_link",
+    "frame": "external",
+}
+"""The kinds of relationship that bring something active, and the code of the finding for each."""
+
+
+def is_safe_link(target: str) -> bool:
+    """Whether a link may stay: a website, an e-mail address or a telephone number, and of a length people send."""
+    return len(target) <= _LONGEST_LINK and _SAFE_LINK.fullmatch(target.strip()) is not None
+
+
+def field_name(instruction: str) -> str:
+    """The field's kind in capitals: the first word of its instruction."""
+    words = instruction.split(maxsplit=1)
+    return words[0].upper() if words else ""
+
+
+def is_dangerous_field(instruction: str) -> bool:
+    """Whether the field starts something, asks something, or reads from outside the document."""
+    return field_name(instruction) in _FIELDS
+
+
+def is_scripted_drawing(data: bytes) -> bool:
+    """Whether an SVG picture carries script or foreign content."""
+    return _SCRIPT.search(data) is not None
+
+
+def instructions(story: Element) -> Iterator[str]:
+    """The instructions of all fields of a story, simple and complex, those split over runs put together."""
+    for simple in story.iter(w("fldSimple")):
+        yield simple.get(w("instr"), "")
+    yield from _complex_instructions(story)
+
+
+def _complex_instructions(story: Element) -> Iterator[str]:
+    open_: list[str] = []
+    for element in story.iter(w("fldChar"), w("instrText")):
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            open_.append("")
+        elif kind == "end" and open_:
+            yield open_.pop()
+        elif kind is None and open_:
+            open_[-1] += element.text or ""
+    yield from open_
+
+
+def dangers_of(package: Package) -> list[str]:
+    """The codes of what the package's relationships bring in that is active or outside, each once, in file order."""
+    codes: dict[str, None] = {}
+    for name in package.archive.names:
+        if name.endswith(".rels"):
+            continue
+        for relation in package.relations(name).values():
+            code = danger_of(relation)
+            if code and not (code == "ole" and "/chart" in name):
+                codes[code] = None
+    return list(codes)
+
+
+def danger_of(relation: Relation) -> str | None:
+    """The code of the finding for a relationship, None when it is harmless."""
+    if relation.kind == "hyperlink":
+        harmless = not relation.is_external or relation.target.startswith("#") or is_safe_link(relation.target)
+        return None if harmless else "dangerous_link"
+    if relation.kind in ACTIVE_KINDS:
+        return ACTIVE_KINDS[relation.kind]
+    return "external" if relation.is_external else None
