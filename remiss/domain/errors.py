@@ -40,6 +40,18 @@ class NotReadyToSendError(RemissError):
         self.lacks = lacks
 
 
+class PlanChangedError(RemissError):
+    """The list of consultees, an address or a date was changed after the page to send from was opened."""
+
+
+class LetterSettledError(RemissError):
+    """The letter needs no decision: it has left, waits its turn, or somebody has already decided about it."""
+
+
+class NoAddressError(RemissError):
+    """There is no e-mail address to send the letter to."""
+
+
 class ClosedError(RemissError):
     """The consultation takes no more answers: it is closed, or its closing date has passed."""
 
@@ -62,6 +74,14 @@ class LinkRevokedError(RemissError):
 
 class EmptyAnswerError(RemissError):
     """A hand-in with neither file, message nor abstention."""
+
+
+class IncompleteAnswerError(RemissError):
+    """A hand-in with something left to settle: sender, kind, or a file that was turned away. Carries codes."""
+
+    def __init__(self, lacks: tuple[str, ...]) -> None:
+        super().__init__(", ".join(lacks))
+        self.lacks = lacks
 
 
 class FileRefusedError(RemissError):

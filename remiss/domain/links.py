@@ -10,7 +10,7 @@ import hmac
 import re
 from dataclasses import dataclass
 
-from remiss.domain.errors import AccountLinkError, LinkUnknownError
+from remiss.domain.errors import AccountLinkError, LinkRevokedError, LinkUnknownError
 
 _MAC_BYTES = 20
 _PERSONAL = re.compile(r"([1-9][0-9]{0,17})-([1-9][0-9]{0,8})-([a-z2-7]{32})")
@@ -42,6 +42,12 @@ def parse_token(key: bytes, token: str) -> PersonalLink:
     if not hmac.compare_digest(_personal_mac(key, link), found[3]):
         raise LinkUnknownError
     return link
+
+
+def ensure_current(link: PersonalLink, issue: int) -> None:
+    """Nothing when the link is of the issue now in force; LinkRevokedError when another has been issued since."""
+    if link.issue != issue:
+        raise LinkRevokedError
 
 
 def account_token(key: bytes, link_id: int) -> str:

@@ -40,6 +40,15 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     errors.NotReadyToSendError: Wording(
         409, "Remissen kan inte skickas än", "Gå tillbaka till sidan Skicka. Där står vad som saknas."
     ),
+    errors.PlanChangedError: Wording(
+        409, "Remissen har ändrats", "Inget har skickats. Gå tillbaka, ladda om sidan och kontrollera en gång till."
+    ),
+    errors.LetterSettledError: Wording(
+        409, "Brevet är redan omhändertaget", "Gå till remissens brev för att se hur det står."
+    ),
+    errors.NoAddressError: Wording(
+        409, "Instansen saknar e-postadress", "Lägg till en adress i registret, eller skicka brevet på papper."
+    ),
     errors.ClosedError: Wording(
         410, "Remissen tar inte emot fler svar", "Kontakta remissens handläggare om du ändå vill lämna ett svar."
     ),
@@ -54,6 +63,9 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     ),
     errors.EmptyAnswerError: Wording(
         400, "Svaret är tomt", "Lägg till minst en fil, skriv ett meddelande eller välj att avstå."
+    ),
+    errors.IncompleteAnswerError: Wording(
+        400, "Svaret är inte klart än", "Gå tillbaka till sidan Kontrollera. Där står vad som återstår."
     ),
     errors.FileRefusedError: Wording(
         400, "Filen kan inte tas emot", "Rätta filen och försök igen. Det andra du har skrivit finns kvar."
