@@ -40,7 +40,7 @@ var i staden man bor. Förvaltningens viktigaste synpunkter är att
 
 ## Förvaltningens synpunkter
 
-## Punkt 1 – rekrytering
+### Punkt 1 – rekrytering
 
 I Tensta och Hjulsta arbetar fältassistenter, församlingar och föräldraföreningar tillsammans sedan länge. Under
 våren ordnades sex föräldrakvällar. Diagrammet visar antalet deltagare vid varje tillfälle.
@@ -51,13 +51,13 @@ Intresset växte när kvällarna flyttades från förvaltningens lokaler till f�
 lärdom: staden behöver gå dit där människor redan är. Förvaltningen föreslår att strategin skriver in ett
 föräldraperspektiv som en egen rubrik.
 
-## Punkt 2 – kunskap
+### Punkt 2 – kunskap
 
 Skolan är den arena där alla barn finns. Förvaltningen efterlyser ett gemensamt stöd till rektorer om hur en oro ska
 hanteras så att den varken tystas ned eller genast blir en orosanmälan. Även förskolan och öppna förskolan bör omfattas,
 eftersom personalen där ofta har föräldrarnas förtroende.
 
-## Punkt 3 – polisen
+### Punkt 3 – polisen
 
 Förvaltningen och lokalpolisområdet har en samverkansöverenskommelse som ses över varje år. Det vore onödigt att skapa
 en ny struktur vid sidan av den. Strategin bör i stället ange vilka avsnitt om våldsbejakande extremism som varje
@@ -70,18 +70,18 @@ a) med samtycke
 b) utan samtycke, med stöd av lag
 4. uppföljning.
 
-## Punkt 4 – avhoppare
+### Punkt 4 – avhoppare
 
 Få personer i stadsdelsområdet har sökt hjälp för att lämna en extremistisk miljö. Det kan bero på att det är få som
 vill, men också på att ingen vet vart man vänder sig. En gemensam avhopparverksamhet för hela staden, gärna i samarbete
 med en frivilligorganisation, är att föredra framför fjorton lokala.
 
-## Punkt 5 – drabbade
+### Punkt 5 – drabbade
 
 Församlingar som har utsatts för skadegörelse har ofta mött en kommun där ingen äger frågan. Förvaltningen föreslår
 att en tjänsteman på stadsledningskontoret får ansvar för att ta kontakt inom ett dygn efter en händelse.
 
-## Jämställdhetsanalys
+### Jämställdhetsanalys
 
 Flickor och unga kvinnor radikaliseras också, men deras väg in går oftare genom nätet och en relation. Fältarbete på
 torg och fritidsgårdar når dem inte. Insatser på nätet och i skolans elevhälsa behöver därför byggas ut.

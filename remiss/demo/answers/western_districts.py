@@ -139,19 +139,19 @@ en fråga om gator och torg än som enskilda ärenden.
 
 ## Förvaltningens synpunkter
 
-## Det offentliga rummet
+### Det offentliga rummet
 
 Missivet säger att staden ska bidra till att avstyra hot mot mötes- och yttrandefriheten. Förvaltningen vill att
 strategin beskriver hur. Staden upplåter mark, hyr ut lokaler, klottersanerar och belyser parker. Var och en av dessa
 uppgifter har en ansvarig nämnd, men ingen ser helheten när en hotfull demonstration väntas. Förvaltningen föreslår en
 checklista som trafiknämnden, stadsdelsnämnden och polisen går igenom tillsammans.
 
-## Samverkan med polisen
+### Samverkan med polisen
 
 Den lokala samverkansöverenskommelsen bör vara grunden. Förvaltningen är tveksam till en central samordnare om
 funktionen inte får egna medel. Utan medel blir det en person som ringer runt.
 
-## Kostnader och uppföljning
+### Kostnader och uppföljning
 
 Delstrategin saknar ekonomiska beräkningar. Förvaltningen föreslår att kommunstyrelsen
 
@@ -159,7 +159,7 @@ Delstrategin saknar ekonomiska beräkningar. Förvaltningen föreslår att kommu
 2. anger vilka medel som avsätts centralt
 3. beslutar om indikatorer innan arbetet börjar och inte efteråt.
 
-## Stöd till drabbade
+### Stöd till drabbade
 
 Skyddade personuppgifter, hotade förtroendevalda och journalister är grupper som förvaltningen möter. Brottsofferjouren
 gör ett viktigt arbete. Ett treårigt avtal med jouren skulle ge mer än ett nytt projekt.

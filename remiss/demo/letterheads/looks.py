@@ -25,7 +25,11 @@ DISTRICT_OLDER = Look(
 
 DISTRICT_BLUE = Look(
     body=Ink("Calibri", 11),
-    headings=(Ink("Calibri", 16, "1F4E79", bold=True), Ink("Calibri", 13, "1F4E79", bold=True), Ink("Calibri", 11)),
+    headings=(
+        Ink("Calibri", 16, "1F4E79", bold=True),
+        Ink("Calibri", 13, "1F4E79", bold=True),
+        Ink("Calibri", 11.5, "1F4E79"),
+    ),
     margins=(3.8, 2.5, 2.5, 2.5),
     line=1.08,
     bullet="–",

@@ -5,8 +5,8 @@ Blocks are separated by blank lines; lines within a paragraph are joined.
     # Rubrik, ## Underrubrik, ###     headings of level 1 to 3
     - punkt, -- underpunkt            bullets (one per line)
     1. punkt, a) underpunkt           a numbered list; 1. begins a new one, other numbers go on with the last
-    | cell | cell |                   a table, the first row being its head
-    > text                            a quotation
+    | cell | cell |                   a table, the first row being its head; a row may go on over several lines
+    > text                            a quotation, each line marked
     !name: alternative text           a picture handed over under that name
     @Style: text                      a paragraph in a style of the template's own
     [^n]: text                        what the footnote marked [^n] says
@@ -47,6 +47,8 @@ _SPANS = re.compile(
     r"|\{-(?P<deleted>.+?)-\}|\{\?(?P<comment>.+?)\|(?P<remark>.+?)\?\}",
     re.DOTALL,
 )
+_QUOTE_MARK = re.compile(r"^> ?", re.MULTILINE)
+_ROW_END = re.compile(r"(?<=\|)\n(?=\|)")
 _LINE_BREAK = re.compile(r" \+\n")
 _SIMPLE = {"---": "page_break", "{liggande}": "landscape", "{stående}": "portrait"}
 _NAMED = re.compile(r"(?P<mark>[!@]|\[\^)(?P<name>[\w ]+?)\]?: (?P<text>.*)", re.DOTALL)
@@ -84,15 +86,15 @@ def _read(chunk: str) -> Iterator[Block]:
     if chunk in _SIMPLE:
         yield Block(_SIMPLE[chunk])
     elif chunk.startswith("| "):
-        yield Block("table", rows=tuple(_cells(line) for line in chunk.splitlines()))
+        yield Block("table", rows=tuple(_cells(row) for row in _ROW_END.split(chunk)))
     elif _ITEM.match(chunk):
         yield from (_item(each) for each in _ITEM_START.split(chunk))
     else:
         yield _paragraph(chunk)
 
 
-def _cells(line: str) -> tuple[str, ...]:
-    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
+def _cells(row: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in _joined(row).strip("|").split("|"))
 
 
 def _item(text: str) -> Block:
@@ -110,7 +112,8 @@ def _paragraph(chunk: str) -> Block:
         return Block("heading", _joined(heading["text"]), level=len(heading["marks"]))
     if named := _NAMED.fullmatch(chunk):
         return Block(_NAMED_KINDS[named["mark"]], _joined(named["text"]), name=named["name"])
-    for mark, kind in (("> ", "quote"), ("{ruta} ", "box")):
-        if chunk.startswith(mark):
-            return Block(kind, _joined(chunk.removeprefix(mark)))
+    if chunk.startswith("> "):
+        return Block("quote", _joined(_QUOTE_MARK.sub("", chunk)))
+    if chunk.startswith("{ruta} "):
+        return Block("box", _joined(chunk.removeprefix("{ruta} ")))
     return Block("paragraph", _joined(chunk))
