@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from datetime import timedelta
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -21,6 +22,8 @@ from remiss.usecases.tools import Tools
 _MOST_FORM_PARTS = 20_000
 _MOST_FORM_BYTES = 8 * 1024 * 1024
 _FILES_AT_ONCE = 4
+# A long working day: a form may be written before lunch and sent in the evening.
+_LONGEST_IDLE = timedelta(hours=12)
 
 
 def create_app(settings: Settings | None = None, clock: Clock = system_clock) -> Flask:
@@ -57,6 +60,10 @@ def _flask_config(settings: Settings) -> dict[str, object]:
         # The guard asks for the token itself, after it has asked who is there. A long form may take all day.
         "WTF_CSRF_CHECK_DEFAULT": False,
         "WTF_CSRF_TIME_LIMIT": None,
+        # Our Referrer-Policy keeps the referrer from being sent; the guard looks at Sec-Fetch-Site instead.
+        "WTF_CSRF_SSL_STRICT": False,
+        # A log-in lies unused at most this long; every page renews it (web/signed_in.py).
+        "PERMANENT_SESSION_LIFETIME": _LONGEST_IDLE,
     }
 
 

@@ -40,8 +40,6 @@ def account_of_session(session: Session, key: str) -> Account | None:
             User.id == int(found[1]),
             User.session_number == int(found[2]),
             User.active,
-            # An account without a password has never been taken into use, or was emptied: nobody is in it.
-            User.password_hash.is_not(None),
         )
     )
     return _account(row) if row else None

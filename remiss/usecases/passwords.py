@@ -23,3 +23,7 @@ class Passwords:
         except (VerificationError, InvalidHashError):
             return False
         return password_hash is not None
+
+    def renewed(self, password_hash: str, password: str) -> str | None:
+        """A new hash of a password known to fit, when the old one was made with other figures than today's."""
+        return self.hash(password) if self._hasher.check_needs_rehash(password_hash) else None

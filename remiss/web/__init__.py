@@ -2,14 +2,15 @@
 
 from flask import Blueprint, Flask
 
-from remiss.web import consultations, errors, guard, headers, labels
+from remiss.web import account, consultations, errors, guard, headers, labels, signed_in
 
-BLUEPRINTS: tuple[Blueprint, ...] = (consultations.blueprint,)
+BLUEPRINTS: tuple[Blueprint, ...] = (account.blueprint, consultations.blueprint)
 
 
 def register(app: Flask) -> None:
     """Gives the application its pages, its guard, its headers and its words."""
     guard.csrf.init_app(app)
+    signed_in.register(app)
     app.before_request(guard.stand_guard)
     app.after_request(headers.add_headers)
     labels.register(app)

@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 
 from remiss.context import actor_or_none, membership
 from remiss.domain.permissions import ROUND_ACTS, Act, Role, allowed
+from remiss.web.kept_form import is_own_page, kept_from
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 
@@ -16,6 +17,7 @@ csrf = CSRFProtect()
 
 _NEEDS = "remiss_needs"
 _OPEN_ENDPOINTS = {"static"}
+_READING = {"GET", "HEAD", "OPTIONS"}
 
 
 def needs(act: Act) -> Callable[[View], View]:
@@ -46,7 +48,11 @@ def declared(endpoint: str) -> Act | None:
 
 
 def stand_guard() -> ResponseReturnValue | None:
-    """Lets the request through (None), or answers in its place: log-in page, 403, or 404 for an unknown address."""
+    """Lets the request through (None), or answers in its place: log-in page, 403, or 404 for an unknown address.
+
+    Everything that may change something must carry its form's token, whether the page is public or not. A person who
+    is not a member meets the same 403 in a round that exists as in one that does not.
+    """
     if request.endpoint is None:
         return None
     act = declared(request.endpoint)
@@ -54,6 +60,8 @@ def stand_guard() -> ResponseReturnValue | None:
         refusal = _refuse(act)
         if refusal is not None:
             return refusal
+    if request.method not in _READING and not is_own_page(request):
+        abort(403)
     csrf.protect()
     return None
 
@@ -74,8 +82,9 @@ def _membership_here(act: Act) -> Role | None:
 
 def _ask_to_log_in() -> ResponseReturnValue:
     """A lost session in the middle of a form keeps what was typed; anything else goes by way of the log-in page."""
-    if request.method == "GET":
+    if request.method in _READING:
         return redirect(url_for("account.log_in", next=request.full_path.rstrip("?")))
-    typed = [(name, value) for name, value in request.form.items(multi=True) if name != "csrf_token"]
-    page = render_template("account/log_in.html", typed=typed, target=request.full_path, errors=[], email="")
-    return page, 401
+    kept = kept_from(request)
+    if kept is None:
+        return redirect(url_for("account.log_in"), 303)
+    return render_template("account/log_in.html", kept=kept, errors=[], email="", next=None), 401
