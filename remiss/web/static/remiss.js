@@ -54,22 +54,32 @@ for (const form of all("form[data-autosave]")) {
   form.addEventListener("submit", () => clearTimeout(waiting));
 }
 
-// Searching while typing: rows whose text lacks a word are put away, and the count is said.
-const filterTable = (field) => {
-  const table = document.getElementById(field.dataset.filter);
-  if (!table) return;
+// Searching while typing: rows whose text lacks a word are put away, and the count is said. A list in groups has a table
+// for each ("instanser", "instanser-2" …); a group without a row left is put away with its head.
+const filterTables = (field) => {
+  const id = CSS.escape(field.dataset.filter);
   const words = field.value.toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
-  const rows = all("tbody tr", table);
-  for (const row of rows) {
-    const text = row.textContent.toLocaleLowerCase("sv");
-    row.hidden = !words.every((word) => text.includes(word));
+  let shown = 0;
+  let total = 0;
+  for (const table of all(`table#${id}, table[id^="${id}-"]`)) {
+    const rows = all("tbody tr", table);
+    for (const row of rows) {
+      const text = row.textContent.toLocaleLowerCase("sv");
+      row.hidden = !words.every((word) => text.includes(word));
+    }
+    const left = rows.filter((row) => !row.hidden).length;
+    const wrap = table.parentElement;
+    wrap.hidden = left === 0;
+    if (wrap.previousElementSibling?.matches(".group-head")) wrap.previousElementSibling.hidden = left === 0;
+    shown += left;
+    total += rows.length;
   }
-  const count = document.querySelector(`[data-filter-count="${field.dataset.filter}"]`);
-  if (count) count.textContent = words.length ? `${rows.filter((row) => !row.hidden).length} av ${rows.length} visas` : "";
+  const count = document.querySelector(`[data-filter-count="${id}"]`);
+  if (count) count.textContent = words.length ? `${shown} av ${total} visas` : "";
 };
 for (const field of all("input[data-filter]")) {
-  field.addEventListener("input", () => filterTable(field));
-  if (field.value) filterTable(field);
+  field.addEventListener("input", () => filterTables(field));
+  if (field.value) filterTables(field);
 }
 
 // Choosing rows: one box for all that are seen, and a count beside the acts.
@@ -129,3 +139,9 @@ for (const menu of all("details[data-menu]")) {
     menu.querySelector("summary").focus();
   });
 }
+
+// A region that scrolls is a stop for the keyboard only while it has something to scroll.
+const regions = all("[role=region][tabindex]");
+const weigh = () => { for (const region of regions) region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1; };
+addEventListener("resize", weigh);
+weigh();
