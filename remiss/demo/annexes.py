@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from remiss.demo.word.packing import FICTION, repacked
@@ -27,6 +28,7 @@ def workbook(title: str, rows: Sequence[Sequence[str | int]], *, author: str, on
     sheet.append(["Summa", "", f"=SUM(C2:C{len(rows)})"])
     for column, width in (("A", 44), ("B", 12), ("C", 18)):
         sheet.column_dimensions[column].width = width
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.properties.creator, book.properties.description = author, FICTION
     book.properties.created = moment.replace(tzinfo=None)
     buffer = io.BytesIO()

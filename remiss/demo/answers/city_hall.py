@@ -68,8 +68,8 @@ Finansieringen föreslås behandlas i budget för 2016.
 
 ### Stöd till den som lämnar
 
-Kontoret delar flera instansers uppfattning att stöd ska ges efter behov och att en eventuell lagföring ska ha företräde.
-Någon förtur till bostad föreslås inte.
+Kontoret delar flera instansers uppfattning att stöd ska ges efter behov och att en eventuell lagföring ska
+ha företräde. Någon förtur till bostad föreslås inte.
 
 ### Mänskliga rättigheter
 

@@ -64,7 +64,9 @@ sekretessen men behöver veta om ett tips har lett till något, annars slutar ti
 
 Hot mot personer som talat öppet mot extremism har förekommit. Nämnden har inte mandat att bekosta skydd. Ansvaret
 mellan stat och kommun behöver klargöras i strategin.
+"""
 
+_ANNEXES = """
 {liggande}
 
 ## Bilaga 1. Vem gör vad – förvaltningens förslag
@@ -124,7 +126,7 @@ Ledamoten Omar Sätragården (MP) anmäler ett särskilt uttalande:
 
 def answers() -> tuple[DemoAnswer, ...]:
     """One answer of two files."""
-    report = staff_report(_CASE, DISTRICT_OLDER, _REPORT)
+    report = staff_report(_CASE, DISTRICT_OLDER, _REPORT, annexes=_ANNEXES)
     minutes = minutes_extract(_CASE, MINUTES, _MINUTES)
     return (
         DemoAnswer(

@@ -115,7 +115,8 @@ kostnaden ryms inom ramen om administrationen minskas.
 
 def answers() -> tuple[DemoAnswer, ...]:
     """The report in the middle of September, and the minutes as a supplement on the last day."""
-    report = staff_report(_CASE, DISTRICT_BLUE, _REPORT, {"kvallar": bars((12, 18, 25, 41, 38, 56), (31, 78, 121))})
+    chart = bars((12, 18, 25, 41, 38, 56), (31, 78, 121))
+    report = staff_report(_CASE, DISTRICT_BLUE, _REPORT, pictures={"kvallar": chart})
     minutes = minutes_extract(_CASE, MINUTES, _MINUTES)
     return (
         DemoAnswer(

@@ -35,8 +35,10 @@ class BoardCase:
         return f"{self.title}. Remiss från kommunstyrelsen"
 
 
-def staff_report(case: BoardCase, look: Look, text: str, pictures: Mapping[str, bytes] | None = None) -> bytes:
-    """The office's report (tjänsteutlåtande) as .docx bytes: letterhead, officer and board facing, title, text."""
+def staff_report(
+    case: BoardCase, look: Look, text: str, *, annexes: str = "", pictures: Mapping[str, bytes] | None = None
+) -> bytes:
+    """The office's report (tjänsteutlåtande) as .docx bytes: letterhead, title, text, signatures, annexes."""
     paper = Paper(look, author=case.officer, on=case.report_on)
     letterhead(paper, f"{case.office}\n{case.unit}", f"Tjänsteutlåtande\nDnr {case.dnr}\n{case.report_on.isoformat()}")
     footer(paper, f"{case.office}\nTelefon {case.phone}")
@@ -45,9 +47,11 @@ def staff_report(case: BoardCase, look: Look, text: str, pictures: Mapping[str, 
         ("Handläggare", case.officer, f"Telefon: {case.phone}"),
         ("Till", case.board, case.meeting.isoformat()),
     )
-    paper.paragraph(case.heading, "Heading 1")
+    paper.paragraph(case.heading, "Title" if look.outline else "Heading 1")
     paper.write(text, pictures)
     _sign(paper, case)
+    if annexes:
+        paper.write(annexes)
     return paper.save(case.heading)
 
 
