@@ -1,0 +1,129 @@
+"""A distribution list from any source: Word, Excel, CSV, plain text or the clipboard."""
+
+from collections import Counter
+from dataclasses import replace
+
+from remiss import docmerge
+from remiss.intake.audiences import EVERYONE, names_on
+from remiss.intake.deadlines import Deadline, find_deadlines
+from remiss.intake.errors import EmptyListError, NotReadableError, TooLongListError
+from remiss.intake.found import Distribution, FoundEntry, FoundGroup
+from remiss.intake.grids import MOST_ROWS, Cell, Grid, groups_of_grid
+from remiss.intake.lines import groups_of_lines, lines_of
+from remiss.intake.pasting import grid_of_text
+from remiss.intake.word_lists import list_in
+from remiss.intake.workbook import Rows, decoded, rows_of_csv, rows_of_workbook, separator_of
+from remiss.swedish.names import comparison_key
+
+_LONGEST_NAME = 200
+_ZIP = b"PK\x03\x04"
+_BINARY = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+
+
+def read_distribution(data: bytes, filename: str = "") -> Distribution:
+    """The list in the file, whatever kind it is; the bytes decide, and the name only where they cannot.
+
+    NotReadableError for a file of another kind, EmptyListError when no consultee is in it, TooLongListError.
+    """
+    if not data.strip():
+        raise EmptyListError("empty", filename)
+    if data.startswith(_ZIP):
+        return _read_package(data, filename)
+    if data.startswith(_BINARY):
+        return _read_word(data, filename)
+    return read_pasted(decoded(data), is_csv=filename.lower().endswith((".csv", ".tsv")))
+
+
+def read_pasted(text: str, *, is_csv: bool = False) -> Distribution:
+    """The list in a text: tabs part columns; otherwise one name on each line, or several parted by commas."""
+    if text.count("\n") > MOST_ROWS:
+        raise TooLongListError(MOST_ROWS)
+    plain = text.replace("\u00a0", " ").replace("\x00", "")
+    grid = grid_of_text(plain)
+    if grid is None and _is_table(plain, is_csv=is_csv):
+        grid = _grid_of_rows(rows_of_csv(plain))
+    found = groups_of_grid(grid) if grid is not None else groups_of_lines(lines_of(plain))
+    return checked(with_deadlines_of(found, plain.splitlines()), "text")
+
+
+def checked(found: Distribution, kind: str, filename: str = "") -> Distribution:
+    """The list with notes on what a person should look at twice. EmptyListError when nothing is on it."""
+    if not found.entries():
+        raise EmptyListError(kind, filename)
+    return replace(found, notes=(*found.notes, *_duplicates(found), *_oddities(found)))
+
+
+def with_own_days(found: Distribution, deadlines: tuple[Deadline, ...]) -> Distribution:
+    """The list with the last days that a letter gives to single consultees or groups; own days on the list stay."""
+    days = {one.applies_to: one for one in deadlines if one.applies_to != EVERYONE}
+    groups = tuple(_group_with_days(group, days) for group in found.groups)
+    return replace(found, groups=groups)
+
+
+def with_deadlines_of(found: Distribution, paragraphs: list[str]) -> Distribution:
+    """The list with the own last days that the text around it gives."""
+    return with_own_days(found, find_deadlines(paragraphs, {}, names_on(found)).found)
+
+
+def _read_package(data: bytes, filename: str) -> Distribution:
+    """A zip file is Excel's or Word's; its table of contents tells."""
+    if b"xl/workbook.xml" in data and b"word/document.xml" not in data:
+        return checked(groups_of_grid(_grid_of_rows(rows_of_workbook(data))), "xlsx", filename)
+    return _read_word(data, filename)
+
+
+def _read_word(data: bytes, filename: str) -> Distribution:
+    document = read_word(data, filename)
+    found = list_in(document, is_all=True).found
+    return checked(with_deadlines_of(found, [paragraph.text for paragraph in document.paragraphs()]), "docx", filename)
+
+
+def read_word(data: bytes, filename: str = "") -> docmerge.Document:
+    """The Word document in the bytes. NotReadableError names what they are instead, and what to do."""
+    try:
+        return docmerge.read(data)
+    except docmerge.Unreadable as error:
+        raise NotReadableError(error.code, error.sentence, filename) from error
+
+
+def _is_table(text: str, *, is_csv: bool) -> bool:
+    """Whether separators make a table of the text: in a CSV file, or when semicolons or addresses say so."""
+    sign = separator_of(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    if sign is None or len(lines) < 2:  # noqa: PLR2004 - one line with separators is a list of names
+        return False
+    return is_csv or (sign in ";|" and all(sign in line for line in lines)) or ("@" in text and sign in ",;|")
+
+
+def _grid_of_rows(rows: Rows) -> Grid:
+    return Grid(tuple(tuple(Cell(lines_of(text)) for text in row) for row in rows))
+
+
+def _group_with_days(group: FoundGroup, days: dict[str, Deadline]) -> FoundGroup:
+    of_group = days.get(group.name)
+    entries = (_entry_with_day(entry, days.get(entry.printed, of_group)) for entry in group.entries)
+    return replace(group, entries=tuple(entries))
+
+
+def _entry_with_day(entry: FoundEntry, deadline: Deadline | None) -> FoundEntry:
+    return replace(entry, deadline=entry.deadline or (deadline.date if deadline else None))
+
+
+def _duplicates(found: Distribution) -> list[str]:
+    counted = Counter(comparison_key(entry.name) for entry in found.entries())
+    first = {comparison_key(entry.name): entry.name for entry in reversed(found.entries())}
+    return [f"{_short(first[key])} står {count} gånger på listan." for key, count in counted.items() if count > 1]
+
+
+def _oddities(found: Distribution) -> list[str]:
+    notes: list[str] = []
+    for entry in found.entries():
+        if len(entry.printed) > _LONGEST_NAME:
+            notes.append(f"Namnet ”{_short(entry.printed)}” är ovanligt långt. Kontrollera att det är en enda instans.")
+        if entry.printed.casefold().startswith(("samtliga ", "alla ")):
+            notes.append(f"”{_short(entry.printed)}” är flera instanser. Skriv dem var för sig.")
+    return notes
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"  # noqa: PLR2004 - as much as a note can carry

@@ -1,0 +1,181 @@
+"""A list written as lines: bulleted, numbered, plain, or many names on one line, with or without group headings."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from remiss.intake.found import DEFAULT_GROUP, Distribution, FoundEntry, FoundGroup, entry_with_asides
+from remiss.intake.headings import LONGEST_HEADING, field_of, is_group_heading, is_list_heading, plain_heading
+from remiss.swedish.bodies import is_known_body
+from remiss.swedish.lists import join_fragments, reason_to_join
+
+_MARK = re.compile(
+    r"^\s*(?:[-–—•*·▪◦●○■□➢→\uf0b7\u2043]\s*(?=\S)|o\s+(?=[A-ZÅÄÖ])|\(?\d{1,4}[.):]\s+|\d{1,4}\s*\t\s*|[a-zåäö]\)\s+)"
+)
+_ASIDE = re.compile(
+    r"^(?:ärende|för yttrande|yttrande senast|svar(?:a)? senast|sista (?:svars)?dag|remisstid|datum|dnr|diarie|"
+    r"handläggare|kontakt|sida \d|sid\. ?\d|bilaga)\b",
+    re.IGNORECASE,
+)
+_OUTSIDE_BRACKETS = r"(?![^()]*\))"
+_COMMA = re.compile(rf",\s*{_OUTSIDE_BRACKETS}")
+_SEMICOLON = re.compile(rf"\s*;\s*{_OUTSIDE_BRACKETS}")
+_LAST_AND = re.compile(r"^(?P<one>.+[^\s-]) (?:och|samt|and) (?:även |också )?(?P<other>[A-ZÅÄÖ].*)$")
+_SENTENCE_WORDS = 9
+_MANY_COMMAS = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a list. ``is_marked`` when a bullet or number says that a new name begins; ``is_heading`` when its
+    look says that it names a group.
+    """  # noqa: D205 - two flags need two lines
+
+    text: str
+    is_marked: bool = False
+    is_heading: bool = False
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines of a plain text that are not empty, their bullets and numbers taken off and remembered as marks."""
+    return tuple(_line(raw) for raw in text.splitlines() if raw.strip())
+
+
+def groups_of_lines(lines: Iterable[Line], default: str = DEFAULT_GROUP) -> Distribution:
+    """The groups that the lines make, with notes on lines left out; names before any heading go under ``default``."""
+    groups: list[FoundGroup] = []
+    notes: list[str] = []
+    for heading, members in _sections(tuple(lines), default):
+        kept = [line for line in members if not _is_aside(line.text)]
+        notes += [f"Raden ”{_short(line.text)}” har inte tagits med." for line in members if line not in kept]
+        entries = tuple(_entries(kept, heading))
+        if entries:
+            groups.append(FoundGroup(heading, entries))
+        elif heading != default:
+            notes.append(f"Under rubriken ”{_short(heading)}” står ingen remissinstans.")
+    return Distribution(tuple(groups), tuple(notes))
+
+
+def divided(text: str) -> tuple[str, ...]:
+    """The names on one line that are parted by semicolons or commas and a last "och"; one name stays as it is."""
+    if ";" in text:
+        return tuple(part for part in _SEMICOLON.split(text) if part)
+    parts = [part.strip() for part in _COMMA.split(text) if part.strip()]
+    if not parts:
+        return ()
+    if len(parts) == 1 and not _is_two_known(parts[0]):
+        return (text.strip(" ,."),)
+    head, last = parts[:-1], parts[-1].rstrip(".")
+    return (*head, *_divided_at_and(last, head))
+
+
+def _line(raw: str) -> Line:
+    plain = _MARK.sub("", raw, count=1)
+    return Line(plain.strip(), is_marked=plain != raw)
+
+
+def _sections(lines: Sequence[Line], default: str) -> Iterator[tuple[str, list[Line]]]:
+    heading, members = default, list[Line]()
+    for line in lines:
+        title, rest = _as_heading(line)
+        if title is None or (members and _goes_on(members[-1], line)):
+            members.append(line)
+            continue
+        yield heading, members
+        heading, members = title or default, ([Line(rest)] if rest else [])
+    yield heading, members
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    """Whether a word that could be a heading is the end of a name: "Sveriges Kommuner och", "Regioner"."""
+    is_plain = not (line.is_heading or line.is_marked or line.text.endswith(":"))
+    return is_plain and reason_to_join(above.text, line.text) is not None
+
+
+def _as_heading(line: Line) -> tuple[str | None, str]:
+    """The heading that the line is, and what follows it on the same line; None when it is no heading.
+
+    A heading of the list or of a field ("Sändlista", "Remissinstans") gives an empty one: it groups nothing.
+    """
+    before, colon, after = line.text.partition(":")
+    if is_list_heading(line.text):
+        return "", ""
+    if colon and after.strip() and (is_group_heading(before) or (is_list_heading(before) and "," in after)):
+        return ("" if is_list_heading(before) else plain_heading(before)), after.strip()
+    if line.is_heading or (not line.is_marked and _is_spoken_heading(line.text)) or is_group_heading(line.text):
+        return plain_heading(line.text), ""
+    return ("", "") if field_of(line.text) in {"name", "number"} else (None, "")
+
+
+def _is_spoken_heading(text: str) -> bool:
+    return text.endswith(":") and len(text) <= LONGEST_HEADING and not _ASIDE.match(text)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether the line speaks about the list instead of standing on it."""
+    return bool(_ASIDE.match(text)) or (text.endswith(".") and len(text.split()) >= _SENTENCE_WORDS and "," not in text)
+
+
+def _entries(lines: list[Line], heading: str) -> Iterator[FoundEntry]:
+    for chunk in _chunks(_one_name_each(lines)):
+        for joined in join_fragments(chunk):
+            entry = entry_with_asides(joined, heading)
+            if entry is not None:
+                yield entry
+
+
+def _chunks(lines: Sequence[Line]) -> Iterator[list[str]]:
+    """Runs of lines that may belong together: a marked line never goes on with the one above it."""
+    chunk: list[str] = []
+    for line in lines:
+        if line.is_marked and chunk:
+            yield chunk
+            chunk = []
+        chunk.append(line.text)
+    yield chunk
+
+
+def _one_name_each(lines: list[Line]) -> list[Line]:
+    """The lines with several names divided, and with the commas taken away that only part one line from the next."""
+    ends_with_comma = sum(line.text.endswith((",", ";")) for line in lines)
+    if len(lines) > 1 and ends_with_comma * 3 >= len(lines):
+        return [Line(text, is_marked=True) for text in (_without_tail(line.text) for line in lines) if text]
+    result: list[Line] = []
+    for line in lines:
+        names = divided(line.text) if _holds_several(line, alone=len(lines) == 1) else (_tidy(line),)
+        result += [Line(name, is_marked=line.is_marked or len(names) > 1) for name in names]
+    return result
+
+
+def _holds_several(line: Line, *, alone: bool) -> bool:
+    has_address = re.search(r"@|\d{3} \d{2}", line.text) is not None
+    commas = len(_COMMA.findall(line.text))
+    return (alone or commas >= _MANY_COMMAS or ";" in line.text) and not (has_address and commas < _MANY_COMMAS)
+
+
+def _tidy(line: Line) -> str:
+    return _without_tail(line.text) if line.is_marked else line.text.rstrip(" ;")
+
+
+def _without_tail(text: str) -> str:
+    plain = text.rstrip(" ,;.")
+    return re.sub(r",? (?:och|samt|and)$", "", plain)
+
+
+def _divided_at_and(last: str, others: list[str]) -> tuple[str, ...]:
+    pair = _LAST_AND.match(last)
+    if pair is None:
+        return (re.sub(r"^(?:och|samt|and) ", "", last),)
+    is_list_of_words = bool(others) and all(len(other.split()) == 1 for other in others)
+    if is_known_body(pair["other"]) or (is_list_of_words and len(last.split()) == 3):  # noqa: PLR2004 - "A och B"
+        return (pair["one"], pair["other"])
+    return (last,)
+
+
+def _is_two_known(text: str) -> bool:
+    pair = _LAST_AND.match(text)
+    return pair is not None and is_known_body(pair["one"]) and is_known_body(pair["other"])
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST_HEADING else f"{text[:LONGEST_HEADING]}…"

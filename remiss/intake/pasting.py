@@ -1,0 +1,43 @@
+"""Text from the clipboard that was a table: tabs part the columns, in the two ways that Word gives them."""
+
+import csv
+import io
+
+from remiss.intake.grids import Cell, Grid
+from remiss.intake.headings import is_group_heading
+from remiss.intake.lines import lines_of
+
+_FEWEST_LINES = 3
+
+
+def grid_of_text(text: str) -> Grid | None:
+    """The table in a text with tabs, or None when tabs part nothing but numbers from names."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if not any("\t" in lines_of(line)[0].text for line in lines if lines_of(line)):
+        return None
+    stacked = _stacked(lines)
+    if stacked is not None:
+        return stacked
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    try:
+        rows = list(reader)
+    except csv.Error:
+        rows = [line.split("\t") for line in lines]
+    return Grid(tuple(tuple(Cell(lines_of(cell)) for cell in row) for row in rows))
+
+
+def _stacked(lines: list[str]) -> Grid | None:
+    """Word's text for one row of cells with many paragraphs each: lines, with one tab where the next cell begins.
+
+    It is told from rows by the tabs: as many in all below the heading row as in that row itself, and none in the line
+    just below it.
+    """
+    at = next((number for number, line in enumerate(lines) if "\t" in line), 0)
+    heading, body = lines[at], lines[at + 1 :]
+    if not all(is_group_heading(cell) for cell in heading.split("\t") if cell.strip()):
+        return None
+    if len(body) < _FEWEST_LINES or "\t" in body[0] or "\n".join(body).count("\t") != heading.count("\t"):
+        return None
+    columns = "\n".join(body).split("\t")
+    first = tuple(Cell(lines_of(cell)) for cell in heading.split("\t"))
+    return Grid((first, tuple(Cell(lines_of(column)) for column in columns)))
