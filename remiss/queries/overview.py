@@ -108,6 +108,13 @@ def _visible(by: Actor) -> Select[Consultation, Role]:
     return statement.order_by(Consultation.created_at.desc(), Consultation.id.desc())
 
 
+def visible_ids(by: Actor) -> Select[int]:
+    """A statement for the ids of the consultations the person may see."""
+    if allowed(by, Act.SEE_CONSULTATION):
+        return select(Consultation.id)
+    return select(Member.consultation_id).where(Member.user_id == by.user_id)
+
+
 def _lines(session: Session, statement: Select[Consultation, Role], now: datetime) -> list[RoundLine]:
     found = session.execute(statement).all()
     rows: dict[int, list[Standing]] = {consultation.id: [] for consultation, _ in found}

@@ -3,8 +3,9 @@
 from flask import Blueprint, Flask
 
 from remiss.web import account, consultations, errors, guard, headers, labels, signed_in
+from remiss.web import register as register_of_consultees
 
-BLUEPRINTS: tuple[Blueprint, ...] = (account.blueprint, consultations.blueprint)
+BLUEPRINTS: tuple[Blueprint, ...] = (account.blueprint, consultations.blueprint, register_of_consultees.blueprint)
 
 
 def register(app: Flask) -> None:

@@ -1,0 +1,100 @@
+"""The compilation's page: what would go in, what has been built, and whether the latest build is out of date."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from remiss.db.base import Json
+from remiss.db.consultation import Referral
+from remiss.db.people import User
+from remiss.db.submission import ReviewDocument, Submission
+from remiss.domain.permissions import Actor
+from remiss.queries.round_head import RoundHead, round_head
+from remiss.queries.standings import Standing, Tally, standings, tally
+
+
+@dataclass(frozen=True)
+class FindingLine:
+    """What the engine changed or left out in one file."""
+
+    file: str
+    text: str
+
+
+@dataclass(frozen=True)
+class BuildLine:
+    """A review document that was made. ``answers`` counts the consultees whose answers are in it."""
+
+    number: int
+    name: str
+    size: int
+    sha256: str
+    inputs_sha256: str
+    built_at: datetime
+    built_by: str
+    answers: int
+    findings: tuple[FindingLine, ...]
+
+
+@dataclass(frozen=True)
+class ReviewPage:
+    """``changed`` names the consultees whose answers have come or changed since the latest build."""
+
+    head: RoundHead
+    tally: Tally
+    builds: tuple[BuildLine, ...]
+    changed: tuple[str, ...]
+    missing: tuple[Standing, ...]
+
+
+def review_page(session: Session, consultation_id: int, *, by: Actor, now: datetime) -> ReviewPage:
+    """The picture, in five statements."""
+    rows = session.execute(
+        select(ReviewDocument, User.name)
+        .join(User, ReviewDocument.built_by_id == User.id)
+        .where(ReviewDocument.consultation_id == consultation_id)
+        .order_by(ReviewDocument.number.desc())
+    ).all()
+    everyone = [row for row in standings(session, [consultation_id], now) if not row.withdrawn]
+    return ReviewPage(
+        head=round_head(session, consultation_id, by),
+        tally=tally(everyone),
+        builds=tuple(_build(row, name) for row, name in rows),
+        changed=_changed(session, consultation_id, rows[0][0].manifest, everyone) if rows else (),
+        missing=tuple(row for row in everyone if row.answered_at is None),
+    )
+
+
+def _build(row: ReviewDocument, built_by: str) -> BuildLine:
+    return BuildLine(
+        number=row.number,
+        name=row.name,
+        size=row.size,
+        sha256=row.sha256,
+        inputs_sha256=row.inputs_sha256,
+        built_at=row.built_at,
+        built_by=built_by,
+        answers=sum(bool(each["submissions"]) for each in row.manifest["referrals"]),
+        findings=tuple(FindingLine(each["file"], each["text"]) for each in row.findings),
+    )
+
+
+def _changed(session: Session, consultation_id: int, manifest: Json, everyone: list[Standing]) -> tuple[str, ...]:
+    """A later submission, a consultee added or one withdrawn: each makes the build say what is no longer so."""
+    versions = session.execute(
+        select(Submission.referral_id, func.max(Submission.version))
+        .join(Referral, Submission.referral_id == Referral.id)
+        .where(Referral.consultation_id == consultation_id)
+        .group_by(Submission.referral_id)
+    )
+    latest = dict(versions.tuples().all())
+    used = {
+        each["referral"]: max((one["version"] for one in each["submissions"]), default=None)
+        for each in manifest["referrals"]
+    }
+    names = {each["referral"]: each["name"] for each in manifest["referrals"]}
+    names.update({row.referral_id: row.name for row in everyone})
+    now = {row.referral_id: latest.get(row.referral_id) for row in everyone}
+    return tuple(names[key] for key in names if now.get(key, "gone") != used.get(key, "new"))

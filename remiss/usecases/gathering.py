@@ -1,0 +1,193 @@
+"""Gathering what a review document is made of: the consultation's facts, and each consultee's present answer."""
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from remiss.db.base import Json
+from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
+from remiss.db.submission import Submission, SubmissionFile
+from remiss.docmerge import ENGINE_VERSION
+from remiss.domain.consultation import (
+    AnswerState,
+    Channel,
+    FileRole,
+    Handed,
+    Stance,
+    answer_state,
+    current_set,
+    is_late,
+    last_day_for,
+)
+
+
+@dataclass(frozen=True)
+class GatheredFile:
+    """A file of a present answer; the bytes are fetched later, outside the transaction."""
+
+    name: str
+    role: FileRole
+    sha256: str
+    size: int
+    refused: bool
+    own_material: bool
+
+
+@dataclass(frozen=True)
+class GatheredSubmission:
+    """One handing-in that is part of the present answer."""
+
+    id: int
+    version: int
+    arrived_at: datetime
+    document_on: date | None
+    channel: Channel
+    own_ref: str
+    message: str
+    files: tuple[GatheredFile, ...]
+
+
+@dataclass(frozen=True)
+class GatheredAnswer:
+    """A consultee's chapter. ``submissions`` is the present set, oldest first; empty when nothing has come."""
+
+    referral_id: int
+    name: str
+    group: str
+    state: AnswerState
+    stance: Stance | None
+    late: bool
+    submissions: tuple[GatheredSubmission, ...]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that goes into a review document, in the distribution list's order."""
+
+    title: str
+    matter: str
+    proposer: str
+    registry_number: str
+    sent_at: datetime | None
+    last_day: date | None
+    later_days: tuple[tuple[date, tuple[str, ...]], ...]
+    answers: tuple[GatheredAnswer, ...]
+
+    def manifest(self) -> Json:
+        """Exactly what a build uses, as plain data: every referral, its submissions and the files' fingerprints."""
+        return {
+            "title": self.title,
+            "registry_number": self.registry_number,
+            "engine": ENGINE_VERSION,
+            "referrals": [_listed(answer) for answer in self.answers],
+        }
+
+    def fingerprint(self) -> str:
+        """SHA-256 over the manifest and the facts on the title page: equal when a new build would say the same."""
+        facts = [self.manifest(), self.matter, self.proposer, str(self.sent_at), str(self.last_day), self.later_days]
+        text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def gather(session: Session, consultation: Consultation) -> Gathered:
+    """The consultation's present answers, in three statements whatever their number."""
+    submissions = _submissions(session, consultation.id)
+    rows = session.execute(
+        select(Referral, ConsulteeGroup)
+        .join(ConsulteeGroup, Referral.group_id == ConsulteeGroup.id)
+        .where(Referral.consultation_id == consultation.id, Referral.withdrawn_at.is_(None))
+        .order_by(ConsulteeGroup.position, Referral.position, Referral.id)
+    ).all()
+    days: dict[date, tuple[str, ...]] = defaultdict(tuple)
+    answers = []
+    for referral, group in rows:
+        day = last_day_for(referral.last_day, group.last_day, consultation.last_day)
+        if day is not None and day != consultation.last_day:
+            days[day] = (*days[day], referral.name)
+        answers.append(_answer(referral, group, submissions[referral.id], day))
+    return Gathered(
+        title=consultation.title,
+        matter=consultation.matter,
+        proposer=consultation.proposer,
+        registry_number=consultation.registry_number,
+        sent_at=consultation.sent_at,
+        last_day=consultation.last_day,
+        later_days=tuple(sorted(days.items())),
+        answers=tuple(answers),
+    )
+
+
+def _submissions(session: Session, consultation_id: int) -> dict[int, list[Submission]]:
+    rows = session.scalars(
+        select(Submission)
+        .join(Referral, Submission.referral_id == Referral.id)
+        .where(Referral.consultation_id == consultation_id)
+        .options(selectinload(Submission.files))
+        .order_by(Submission.version)
+    )
+    found: dict[int, list[Submission]] = defaultdict(list)
+    for row in rows:
+        found[row.referral_id].append(row)
+    return found
+
+
+def _answer(referral: Referral, group: ConsulteeGroup, rows: list[Submission], day: date | None) -> GatheredAnswer:
+    handed = [Handed(row.version, row.kind, row.stance is Stance.ABSTAIN, row.arrived_at) for row in rows]
+    versions = {each.version for each in current_set(handed)}
+    current = [row for row in rows if row.version in versions]
+    return GatheredAnswer(
+        referral_id=referral.id,
+        name=referral.name,
+        group=group.name,
+        state=answer_state(handed),
+        stance=next((row.stance for row in reversed(current) if row.stance), None),
+        late=bool(rows) and is_late(day, rows[0].arrived_at),
+        submissions=tuple(_submission(row) for row in current),
+    )
+
+
+def _submission(row: Submission) -> GatheredSubmission:
+    return GatheredSubmission(
+        id=row.id,
+        version=row.version,
+        arrived_at=row.arrived_at,
+        document_on=row.document_on,
+        channel=row.channel,
+        own_ref=row.own_ref,
+        message=row.message,
+        files=tuple(_file(file) for file in row.files),
+    )
+
+
+def _file(file: SubmissionFile) -> GatheredFile:
+    codes = {finding.get("code") for finding in file.findings}
+    return GatheredFile(
+        name=file.name,
+        role=file.role,
+        sha256=file.sha256,
+        size=file.size,
+        refused=file.verdict == "reject",
+        own_material="consultation_material" in codes,
+    )
+
+
+def _listed(answer: GatheredAnswer) -> Json:
+    return {
+        "referral": answer.referral_id,
+        "name": answer.name,
+        "state": answer.state.value,
+        "stance": answer.stance.value if answer.stance else None,
+        "submissions": [
+            {
+                "id": each.id,
+                "version": each.version,
+                "files": [{"name": f.name, "role": f.role.value, "sha256": f.sha256} for f in each.files],
+            }
+            for each in answer.submissions
+        ],
+    }
