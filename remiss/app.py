@@ -3,15 +3,19 @@
 import hashlib
 import hmac
 from datetime import timedelta
+from email.utils import parseaddr
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from remiss import web
-from remiss.context import EXTENSION, SETTINGS
+from remiss.context import EXTENSION, POSTMAN, SETTINGS
 from remiss.db.extension import connect
 from remiss.domain.clock import Clock, system_clock
 from remiss.mail.compose import Composer
+from remiss.mail.kept import KeptPostman
+from remiss.mail.messages import Postman
+from remiss.mail.smtp import make_postman
 from remiss.office import Office
 from remiss.settings import Settings, load_settings, migrations_folder, templates_folder
 from remiss.storage import Storage
@@ -38,6 +42,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     app.config.update(_flask_config(chosen))
     app.extensions[SETTINGS] = chosen
     app.extensions[EXTENSION] = _belt(app, chosen, clock)
+    app.extensions[POSTMAN] = _postman(app, chosen)
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way to wrap.
@@ -74,12 +79,19 @@ def _belt(app: Flask, settings: Settings, clock: Clock) -> Tools:
         sessions=connect(app, str(migrations_folder())),
         clock=clock,
         storage=Storage(storage, settings.least_free_space),
-        composer=Composer(templates_folder()),
+        composer=Composer(templates_folder(), asker=parseaddr(settings.mail.sender)[0]),
         office=Office(),
         passwords=Passwords(settings.argon2_memory_kib),
         base_url=settings.base_url,
         link_key=_link_key(settings.secret_key),
     )
+
+
+def _postman(app: Flask, settings: Settings) -> Postman:
+    """Real mail where a server is configured; otherwise letters are kept in the instance folder."""
+    if settings.mail.server is None:
+        return KeptPostman(settings.kept_mail, settings.mail.sender)
+    return make_postman(app, settings.mail)
 
 
 def _link_key(secret_key: str) -> bytes:

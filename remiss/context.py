@@ -4,12 +4,14 @@ from flask import current_app, g
 from flask_login import current_user
 
 from remiss.domain.permissions import Actor, Role
+from remiss.mail.messages import Letterbox, Postman
 from remiss.settings import Settings
 from remiss.usecases.membership import role_in
 from remiss.usecases.tools import Tools
 
 EXTENSION = "remiss"
 SETTINGS = "remiss-settings"
+POSTMAN = "remiss-postman"
 
 
 def tools() -> Tools:
@@ -26,6 +28,20 @@ def settings() -> Settings:
     if not isinstance(chosen, Settings):
         raise TypeError(SETTINGS)
     return chosen
+
+
+def postman() -> Postman:
+    """What carries the installation's letters."""
+    carrier: Postman = current_app.extensions[POSTMAN]
+    return carrier
+
+
+def letterbox() -> Letterbox | None:
+    """The letters that were kept instead of sent; None where a mail server is configured."""
+    if settings().mail.server is not None:
+        return None
+    box: Letterbox = current_app.extensions[POSTMAN]
+    return box
 
 
 def actor_or_none() -> Actor | None:

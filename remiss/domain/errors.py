@@ -139,3 +139,7 @@ class OfficeMissingError(RemissError):
 
 class LastAdministratorError(RemissError):
     """The change would leave the installation without an administrator."""
+
+
+class AccountTakenIntoUseError(RemissError):
+    """An invitation was to be sent again to someone who has chosen a password already, or whose account is closed."""

@@ -42,7 +42,7 @@ GLOBAL_ACTS: dict[Act, frozenset[Role]] = {
     Act.SEE_REGISTER: frozenset(Role),
     Act.EDIT_REGISTER: frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.REGISTRAR}),
     Act.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
-    Act.SEE_OUTBOX: frozenset({Role.ADMINISTRATOR}),
+    Act.SEE_OUTBOX: frozenset({Role.ADMINISTRATOR, Role.OFFICER}),
 }
 
 ROUND_ACTS: dict[Act, frozenset[Role]] = {

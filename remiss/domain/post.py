@@ -1,7 +1,11 @@
 """Letters out: their kinds, their states, and what a failure means."""
 
+import re
 from datetime import datetime, timedelta
 from enum import StrEnum
+from urllib.parse import urlsplit
+
+from remiss.domain.errors import LetterSettledError
 
 
 class LetterKind(StrEnum):
@@ -12,6 +16,16 @@ class LetterKind(StrEnum):
     RECEIPT = "receipt"
     ACCOUNT_INVITATION = "account_invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105  # A kind of letter, not a password.
+
+
+# Written by the machine on its own; marked so that no machine answers them (RFC 3834).
+AUTOMATIC_KINDS = frozenset({LetterKind.RECEIPT, LetterKind.ACCOUNT_INVITATION, LetterKind.PASSWORD_RESET})
+
+# Owed even to a consultee that has been withdrawn: what it handed in remains, and so does the receipt.
+OWED_KINDS = frozenset({LetterKind.RECEIPT})
+
+# The occasion of a trial letter begins so; it goes to the officer who asked for it and opens nothing.
+TRIAL = "trial"
 
 
 class LetterState(StrEnum):
@@ -28,6 +42,10 @@ class LetterState(StrEnum):
     STOPPED = "stopped"
 
 
+# What a person must decide about.
+UNSETTLED = frozenset({LetterState.OVISS, LetterState.FAILED})
+
+
 class FailureCause(StrEnum):
     """Whose fault a failed delivery is, which decides what can be done about it."""
 
@@ -39,7 +57,39 @@ class FailureCause(StrEnum):
 MAX_TRIES = 12
 _LONGEST_WAIT = timedelta(hours=6)
 
+# While no way out can be opened no letter is offered, so none loses a try; all wait this long.
+OUTAGE_WAIT = timedelta(minutes=5)
+
+# Longer than any one delivery can take (a handful of SMTP replies, each with its own time-out): who has held a letter
+# for so long is dead.
+LEASE = timedelta(minutes=15)
+
 
 def next_try(now: datetime, tries: int) -> datetime:
     """When to try again after the given number of failed tries: 1, 2, 4 … minutes, at most six hours apart."""
     return now + min(timedelta(minutes=2 ** max(tries - 1, 0)), _LONGEST_WAIT)
+
+
+def ensure_unsettled(state: LetterState) -> None:
+    """Nothing when a person is to decide about the letter; LetterSettledError when that is done, or not needed."""
+    if state not in UNSETTLED:
+        raise LetterSettledError(state.value)
+
+
+def again(occasion: str) -> str:
+    """The occasion of a letter that is sent once more: "1" becomes "1, again 2", and that "1, again 3"."""
+    repeated = re.fullmatch(r"(.*), again (\d+)", occasion)
+    if repeated is None:
+        return f"{occasion}, again 2"
+    return f"{repeated[1]}, again {int(repeated[2]) + 1}"
+
+
+def message_id(letter_id: int, created_at: datetime, base_url: str) -> str:
+    """The letter's Message-ID, the same at every try: the second it was written (UTC), its number, the installation.
+
+    The second tells installations apart that have begun again from letter 1 under the same name; a receiving server
+    may throw away a Message-ID it has seen before.
+    """
+    host = urlsplit(base_url).hostname or "localhost"
+    domain = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
+    return f"<{created_at:%Y%m%dT%H%M%S}.{letter_id:06}@{domain}>"

@@ -24,9 +24,9 @@ class Written:
 
 
 class Composer:
-    """Turns a kind of letter and what it is about into words."""
+    """Turns a kind of letter and what it is about into words. ``asker`` is who writes, as the From line says."""
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, asker: str = "") -> None:
         self._templates = Environment(
             loader=FileSystemLoader(templates),
             autoescape=select_autoescape(["html"]),
@@ -42,6 +42,7 @@ class Composer:
             file_role=terms.FILE_ROLES.__getitem__,
         )
         self._templates.globals["link"] = LINK_PLACEHOLDER
+        self._templates.globals["asker"] = asker or "Remiss"
 
     def compose(self, kind: LetterKind, **about: object) -> Written:
         """The letter. jinja2.UndefinedError when the template needs something that was not given."""

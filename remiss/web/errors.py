@@ -95,6 +95,9 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     errors.LastAdministratorError: Wording(
         409, "Det måste finnas minst en administratör", "Gör en annan person till administratör först."
     ),
+    errors.AccountTakenIntoUseError: Wording(
+        409, "Inbjudan behövs inte längre", "Kontot används redan eller är avstängt. Gå tillbaka och ladda om sidan."
+    ),
 }
 
 _HTTP = {

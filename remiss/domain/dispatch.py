@@ -1,0 +1,77 @@
+"""Who a consultation goes to when it is sent, and what is worth a second look before it is.
+
+Nothing here stops a dispatch; what must be in place stands in ``consultation.ensure_sendable``.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+# Too short a time is a common reason to abstain (DOMAIN section 2, row 5): a board must have a meeting in it.
+SHORTEST_RESPONSE_DAYS = 21
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """A consultee that the consultation goes to, with every address its letter is sent to and its own last day."""
+
+    referral_id: int
+    consultee_id: int
+    name: str
+    addresses: tuple[str, ...]
+    last_day: date | None
+
+
+class Caution(StrEnum):
+    """Something an officer may have overlooked; it is said before sending, and does not prevent it."""
+
+    DEADLINE_PASSED = "deadline_passed"
+    DEADLINE_NEAR = "deadline_near"
+    NO_CONTACTS = "no_contacts"
+    SHARED_ADDRESS = "shared_address"
+
+
+def cautions(addressees: Sequence[Addressee], *, contacts: int, today: date) -> tuple[Caution, ...]:
+    """What deserves a second look, the most serious first."""
+    first = earliest_last_day(addressees)
+    passed = first is not None and first < today
+    near = first is not None and not passed and (first - today).days < SHORTEST_RESPONSE_DAYS
+    found = {
+        Caution.DEADLINE_PASSED: passed,
+        Caution.DEADLINE_NEAR: near,
+        Caution.NO_CONTACTS: contacts == 0,
+        Caution.SHARED_ADDRESS: bool(shared_addresses(addressees)),
+    }
+    return tuple(caution for caution, present in found.items() if present)
+
+
+def earliest_last_day(addressees: Iterable[Addressee]) -> date | None:
+    """The first day by which anyone is asked to answer; None when nobody has a day."""
+    return min((each.last_day for each in addressees if each.last_day is not None), default=None)
+
+
+def common_last_day(addressees: Sequence[Addressee]) -> date | None:
+    """The last day to build ``ensure_sendable`` on: None as soon as one consultee lacks a day of its own."""
+    days = [each.last_day for each in addressees]
+    return None if None in days else earliest_last_day(addressees)
+
+
+def shared_addresses(addressees: Iterable[Addressee]) -> dict[str, tuple[str, ...]]:
+    """Addresses that several consultees have, with those consultees' names: each of them gets its own letter there."""
+    names: dict[str, list[str]] = defaultdict(list)
+    for each in addressees:
+        for address in dict.fromkeys(address.casefold() for address in each.addresses):
+            names[address].append(each.name)
+    return {address: tuple(users) for address, users in names.items() if len(users) > 1}
+
+
+def plan_mark(addressees: Iterable[Addressee]) -> str:
+    """A fingerprint of who would get a letter, where, and by when they are asked to answer.
+
+    The page holds it, so that what is sent is what was seen, even if somebody changed the list in between.
+    """
+    lines = (f"{each.referral_id}|{each.name}|{','.join(each.addresses)}|{each.last_day}" for each in addressees)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]

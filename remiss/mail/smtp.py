@@ -1,0 +1,98 @@
+"""The wire: letters over SMTP through Flask-Mail. Only ``app.py`` plugs it in."""
+
+import smtplib
+from collections.abc import Mapping
+from types import TracebackType
+
+from flask import Flask
+from flask_mail import BadHeaderError, Connection, Mail, Message
+
+from remiss.mail.line import Line, open_line, outcome, words
+from remiss.mail.messages import Carrier, OutgoingMail
+from remiss.mail.mime import as_bytes, envelope_sender, recipients
+from remiss.settings import MailSettings
+
+
+def make_postman(app: Flask, settings: MailSettings) -> "SmtpPostman":
+    """A postman for the configured server."""
+    app.config.update(
+        MAIL_SERVER=settings.server,
+        MAIL_PORT=settings.port,
+        MAIL_DEFAULT_SENDER=settings.sender,
+        MAIL_SUPPRESS_SEND=False,
+    )
+    return SmtpPostman(app, settings)
+
+
+class SmtpPostman:
+    """Carries one batch at a time over one line, which is opened again when it has broken between two letters."""
+
+    def __init__(self, app: Flask, settings: MailSettings) -> None:
+        self._app = app
+        self._settings = settings
+        self._connection = _Connection(Mail(app), settings)
+
+    def __enter__(self) -> Carrier:
+        """Opens the line. NoWayOutError when that fails."""
+        self._connection.line()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Closes the line."""
+        self._connection.hang_up()
+
+    def carry(self, mail: OutgoingMail) -> Mapping[str, str]:
+        """Hands the letter over, as ``Carrier`` promises."""
+        with self._app.app_context():
+            written = _Written(mail, self._settings.sender)
+            line = self._connection.line()
+            try:
+                self._connection.send(written)
+            except (smtplib.SMTPException, OSError, BadHeaderError) as error:
+                raise outcome(error, line, self._settings) from error
+        return {address: words(*answer) for address, answer in line.refused.items()}
+
+
+class _Connection(Connection):
+    """Flask-Mail's connection with what it lacks: time-outs and verified TLS (its pull request 241)."""
+
+    host: Line | None
+
+    def __init__(self, mail: Mail, settings: MailSettings) -> None:
+        super().__init__(mail)
+        self._settings = settings
+
+    def configure_host(self) -> Line:
+        """A newly opened line."""
+        return open_line(self._settings)
+
+    def line(self) -> Line:
+        """The line, opened if it is not. NoWayOutError when that fails."""
+        if self.host is None or self.host.sock is None:
+            self.host = self.configure_host()
+        return self.host
+
+    def hang_up(self) -> None:
+        """Says good-bye if the other end still listens."""
+        line, self.host = self.host, None
+        if line is None or line.sock is None:
+            return
+        try:
+            line.quit()
+        except (smtplib.SMTPException, OSError):
+            line.close()
+
+
+class _Written(Message):
+    """A message that is already bytes: Flask-Mail's own would be nested once more and choose its own Message-ID."""
+
+    def __init__(self, mail: OutgoingMail, sender: str) -> None:
+        super().__init__(subject=mail.subject, recipients=list(recipients(mail)), sender=envelope_sender(sender))
+        self.date = mail.date.timestamp()
+        self._bytes = as_bytes(mail, sender)
+
+    def as_bytes(self) -> bytes:
+        """The message as written."""
+        return self._bytes
