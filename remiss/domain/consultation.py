@@ -106,6 +106,17 @@ def last_day_for(referral: date | None, group: date | None, consultation: date |
     return referral or group or consultation
 
 
+def day_cut_off(closes_on: date | None, last_days: Iterable[date]) -> date | None:
+    """The latest of the last days when closing on that date would cut it off, else None: no one loses its time."""
+    latest = max(last_days, default=None)
+    return latest if closes_on is not None and latest is not None and closes_on < latest else None
+
+
+def is_past(last_day: date | None, now: datetime) -> bool:
+    """Whether the whole of the day has passed in Stockholm."""
+    return last_day is not None and now >= end_of(last_day)
+
+
 def is_late(last_day: date | None, arrived_at: datetime) -> bool:
     """Whether an answer came in after the whole of the last day had passed in Stockholm.
 

@@ -95,6 +95,14 @@ class SetupGroup:
 
 
 @dataclass(frozen=True)
+class Undo:
+    """The list as it was before its latest change, and that change as a Swedish sentence; empty when there is none."""
+
+    words: str = ""
+    groups: tuple[SetupGroup, ...] = ()
+
+
+@dataclass(frozen=True)
 class LetterPiece:
     """A stretch of the cover letter's text; ``mark`` is what it was taken as, empty for plain text."""
 
@@ -128,7 +136,8 @@ class Writer:
 class SetupContent:
     """The whole draft. ``registry_candidates`` are the numbers found in the letter, examples aside.
 
-    ``consultation_id`` and ``consultation_edition`` are set when a consultation saved before is being changed.
+    ``nonce`` is the draft's own for ever, which its row number in the database is not. ``consultation_id`` and
+    ``consultation_edition`` are set when a consultation saved before is being changed.
     """
 
     title: str = ""
@@ -152,6 +161,8 @@ class SetupContent:
     documents: tuple[SetupDocument, ...] = ()
     letter: tuple[LetterBlock, ...] = ()
     notes: tuple[str, ...] = ()
+    undo: Undo = Undo()
+    nonce: str = ""
     next_key: int = 1
     consultation_id: int | None = None
     consultation_edition: int | None = None
@@ -185,8 +196,13 @@ def from_json(kept: Json) -> SetupContent:
         documents=tuple(_made(SetupDocument, row, role=DocumentRole(row["role"])) for row in kept.get("documents", ())),
         letter=tuple(_block(row) for row in kept.get("letter", ())),
         notes=tuple(kept.get("notes", ())),
+        undo=_undo(kept.get("undo", {})),
         writer=_made(Writer, kept.get("writer", {})),
     )
+
+
+def _undo(kept: Json) -> Undo:
+    return _made(Undo, kept, groups=tuple(_group(row) for row in kept.get("groups", ())))
 
 
 def _group(kept: Json) -> SetupGroup:

@@ -91,7 +91,7 @@ def _group(group: SetupGroup, typed: Typed) -> SetupGroup:
 
 
 def _body(body: SetupBody, typed: Typed) -> SetupBody:
-    said = _said(typed, f"body-{body.key}", "name", "last_day", "email", "choice")
+    said = _said(typed, f"body-{body.key}", "name", "last_day", "email", "choice", "category")
     renamed = body.renamed or said.get("name", body.name) != body.name
     return replace(_with(body, said), renamed=renamed)
 

@@ -48,6 +48,7 @@ class NameBook:
 
     def __init__(self, bodies: Iterable[KnownBody]) -> None:
         self._bodies = tuple(bodies)
+        self._by_id = {body.id: body for body in self._bodies}
         self._by_name: dict[str, set[int]] = {}
         self._by_other: dict[str, set[int]] = {}
         self._keys: list[tuple[str, int]] = []
@@ -56,6 +57,10 @@ class NameBook:
             self._enter(body.name, place, self._by_name)
             for other in body.others:
                 self._enter(other, place, self._by_other)
+
+    def get(self, body_id: int) -> KnownBody | None:
+        """The body with that id, or None when the register does not offer it."""
+        return self._by_id.get(body_id)
 
     def match(self, *names: str) -> Match:
         """What the names, the surest first, say together; once one of them is known no likeness is looked for."""

@@ -71,11 +71,11 @@ def test_nothing_printed_is_nothing_known(book: NameBook) -> None:
 
 def test_three_hundred_names_are_looked_up_in_a_register_of_five_hundred_within_a_second() -> None:
     register = [KnownBody(n, f"Länsmyndigheten för område {_word(n)} i väst") for n in range(500)]
-    started = time.perf_counter()
+    started = time.process_time()
     book = NameBook(register)
     for n in range(300):
         book.match(f"Länsmyndighetn för områden {_word(n + 7)} i öst", f"Myndigheten {_word(n)}")
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 def _word(number: int) -> str:

@@ -1,0 +1,156 @@
+"""What must be put right before a draft can become a consultation: every fault by the id of its field, in Swedish."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from remiss.domain.consultation import day_cut_off, is_past
+from remiss.domain.setup import LONGEST_NAME, SetupBody, SetupContent
+from remiss.intake.settling import Settled, Standing
+from remiss.swedish.dates import find_dates
+from remiss.swedish.names import comparison_key
+from remiss.swedish.saying import say_day
+from remiss.usecases.email_addresses import tidy_email
+
+Fault = tuple[str, str]
+
+_DATE = "Datumet går inte att läsa. Skriv det som 2015-09-28 eller 28 september 2015."
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A consultee of the draft with the heading it stands under and how it stands to the register."""
+
+    group: str
+    body: SetupBody
+    standing: Standing
+
+
+def day_of(text: str) -> date | None:
+    """The day that was typed, in any form Swedish letters use; None when nothing, or no single day, was typed."""
+    found = find_dates(text)
+    return found[0].day if len(found) == 1 else None
+
+
+def faults_in(content: SetupContent, placed: Sequence[Placed], now: datetime) -> dict[str, str]:
+    """Every fault by the id of its field, in the order of the page; empty when the draft can be saved."""
+    faults: dict[str, str] = {}
+    for check in (_title, _number, _days, _reply, _contacts, _topics, _groups):
+        for field, sentence in check(content):
+            faults.setdefault(field, sentence)
+    for field, sentence in (*_past(content, now), *_bodies(placed), *_duplicates(placed)):
+        faults.setdefault(field, sentence)
+    return faults
+
+
+def _title(content: SetupContent) -> Iterator[Fault]:
+    if not content.title:
+        yield "title", "Skriv remissens rubrik."
+    yield from _too_long("title", content.title)
+
+
+def _number(content: SetupContent) -> Iterator[Fault]:
+    if len(content.registry_candidates) > 1 and not content.registry_number:
+        numbers = " och ".join((", ".join(content.registry_candidates[:-1]), content.registry_candidates[-1]))
+        yield "registry_number", f"I missivet står {numbers}. Välj det som är remissens diarienummer."
+    yield from _too_long("registry_number", content.registry_number)
+
+
+def _days(content: SetupContent) -> Iterator[Fault]:
+    """Dates that cannot be read, and a closing date that comes before somebody's last day."""
+    for field, text in _typed_days(content):
+        if text and day_of(text) is None:
+            yield field, _DATE
+    days = [day_of(text) for field, text in _typed_days(content) if field != "closes_on"]
+    last = day_cut_off(day_of(content.closes_on), (day for day in days if day is not None))
+    if last is not None:
+        yield "closes_on", f"Remissen kan inte stängas före {say_day(last)}, som är den sista svarsdagen."
+
+
+def _typed_days(content: SetupContent) -> Iterator[Fault]:
+    yield "last_day", content.last_day
+    yield "closes_on", content.closes_on
+    for group in content.groups:
+        yield f"group-{group.key}-last_day", group.last_day
+        for body in group.bodies:
+            yield f"body-{body.key}-last_day", body.last_day
+
+
+def _past(content: SetupContent, now: datetime) -> Iterator[Fault]:
+    """A last day that has been is allowed, since old consultations are entered afterwards, but it must be meant."""
+    last_day = day_of(content.last_day)
+    if last_day is not None and is_past(last_day, now) and not content.past_is_meant:
+        yield (
+            "past_is_meant",
+            f"{say_day(last_day).capitalize()} har passerat. Ändra datumet, eller kryssa i att det är meningen.",
+        )
+
+
+def _reply(content: SetupContent) -> Iterator[Fault]:
+    yield from _bad_address("reply_email", content.reply_email)
+
+
+def _contacts(content: SetupContent) -> Iterator[Fault]:
+    for contact in content.contacts:
+        prefix = f"contact-{contact.key}"
+        if not contact.name and (contact.phone or contact.email or contact.title):
+            yield f"{prefix}-name", "Skriv kontaktpersonens namn."
+        yield from _too_long(f"{prefix}-name", contact.name)
+        yield from _bad_address(f"{prefix}-email", contact.email)
+
+
+def _topics(content: SetupContent) -> Iterator[Fault]:
+    for topic in content.topics:
+        if topic.kept:
+            yield from _too_long(f"topic-{topic.key}-title", topic.title)
+
+
+def _groups(content: SetupContent) -> Iterator[Fault]:
+    if not content.bodies():
+        yield "instanser", "Remissen har inga instanser. Lägg till minst en."
+    for group in content.groups:
+        if group.bodies and not group.name:
+            yield f"group-{group.key}-name", "Skriv gruppens namn."
+        yield from _too_long(f"group-{group.key}-name", group.name)
+
+
+def _bodies(placed: Sequence[Placed]) -> Iterator[Fault]:
+    for each in placed:
+        prefix, name = f"body-{each.body.key}", each.body.name
+        if not name:
+            yield f"{prefix}-name", "Skriv instansens namn, eller ta bort raden."
+        yield from _too_long(f"{prefix}-name", name)
+        if each.standing.settled is Settled.ASK:
+            like = each.standing.proposals[0].name
+            yield f"{prefix}-choice", f"Är {name} samma instans som {like}, eller en ny? Välj."
+        if each.standing.settled is Settled.NEW:
+            yield from _bad_address(f"{prefix}-email", each.body.email)
+
+
+def _duplicates(placed: Sequence[Placed]) -> Iterator[Fault]:
+    """A body may be asked once. The second row is named, with where the first one stands."""
+    first: dict[str, Placed] = {}
+    for each in placed:
+        if not each.body.name or each.standing.settled is Settled.ASK:
+            continue
+        known = each.standing.body
+        who = f"id {known.id}" if known else comparison_key(each.body.name)
+        if who in first:
+            yield f"body-{each.body.key}-name", _twice(first[who], each)
+        first.setdefault(who, each)
+
+
+def _twice(one: Placed, other: Placed) -> str:
+    name = other.standing.body.name if other.standing.body else other.body.name
+    places = f"två gånger i {one.group}" if one.group == other.group else f"både i {one.group} och i {other.group}"
+    return f"{name} står {places}. Ta bort den ena raden."
+
+
+def _too_long(field: str, text: str) -> Iterator[Fault]:
+    if len(text) > LONGEST_NAME:
+        yield field, f"Texten har {len(text)} tecken. Den får ha högst {LONGEST_NAME}."
+
+
+def _bad_address(field: str, text: str) -> Iterator[Fault]:
+    if text and tidy_email(text) is None:
+        yield field, f"{text} är inte en e-postadress. Skriv den som namn@domän.se."
