@@ -41,7 +41,7 @@ gånger per år sammankalla kommunerna, polisregionen och landstinget också i d
 **Kunskap.** Länsstyrelsen planerar utbildningar för socialtjänst och skola under 2016. Staden inbjuds att delta i
 planeringen så att dubbelarbete undviks.
 
-**Mänskliga rättigheter.** Det är en styrka att delstrategin börjar i rättigheterna. Länsstyrelsen föreslår att varje
+**Mänskliga rättigheter.** Det är en styrka att riskanalysen börjar i rättigheterna. Länsstyrelsen föreslår att varje
 åtgärd i den slutliga strategin prövas mot tre frågor:
 
 1. Vilken rättighet skyddas?
@@ -53,8 +53,8 @@ planeringen så att dubbelarbete undviks.
 **Nationella minoriteter.** Judar och romer har som nationella minoriteter rätt till samråd i frågor som berör dem. Båda
 grupperna utsätts för hot från extremister. Samråd bör hållas innan strategin beslutas.
 
-**Krisberedskap.** Ett terrordåd kräver att stadens krisledning fungerar. Sambandet mellan strategin och stadens risk- och
-sårbarhetsanalys bör framgå.
+**Krisberedskap.** Ett terrordåd kräver att stadens krisledning fungerar. Sambandet mellan strategin och stadens risk-
+och sårbarhetsanalys bör framgå.
 
 I ärendets handläggning har deltagit länsrådet, beslutande, och utvecklingsledaren Barbro Länslid, föredragande.
 """
@@ -107,8 +107,8 @@ En översikt att dela ut till handläggare bifogas som pdf.
 ### Sekretess
 
 Hälso- och sjukvårdssekretessen är strängare än socialtjänstens. Vården lämnar uppgifter om patienten samtycker eller om
-lagen kräver det. En samordnad individuell plan (SIP) är den form som landstinget rekommenderar. Den finns redan, är känd
-i båda organisationerna och bygger på samtycke.
+lagen kräver det. En samordnad individuell plan (SIP) är den form som landstinget rekommenderar. Den finns redan, är
+känd i båda organisationerna och bygger på samtycke.
 
 ### Kompetens
 

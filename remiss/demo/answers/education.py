@@ -75,8 +75,8 @@ b) fallbeskrivningar
 ## Polisen
 
 Förvaltningen avstyrker att information om enskilda elever regelmässigt delas med polisen. Uppgifter inom elevhälsans
-medicinska och psykologiska insatser omfattas av stark sekretess. Att *kunskapsmassan* ska *hanteras i samverkan*, som
-det står i missivet, är en formulering som behöver bytas ut mot något som går att pröva mot lag. Förvaltningen ser
+medicinska och psykologiska insatser omfattas av stark sekretess. Att staden ska bidra med *lokal kunskap*, som det står
+i missivet, är en formulering som behöver bytas ut mot något som går att pröva mot lag. Förvaltningen ser
 däremot gärna att samarbetet med kommunpoliser om trygghet i och omkring skolan fortsätter.
 
 ## Att lämna

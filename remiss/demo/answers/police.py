@@ -34,15 +34,15 @@ Polisregion Stockholm tillstyrker att Stockholms stad antar en strategi och har 
 
 ## Polismyndighetens organisation
 
-Sedan den 1 januari 2015 är polisen en sammanhållen myndighet. Lokalpolisområdena är basen för samverkan med kommuner och
-stadsdelsförvaltningar. Varje lokalpolisområde har en kommunpolis. Regionen ser helst att staden använder denna väg och
-att parallella kontaktvägar undviks.
+Sedan den 1 januari 2015 är polisen en sammanhållen myndighet. Lokalpolisområdena är basen för samverkan med kommuner
+och stadsdelsförvaltningar. Varje lokalpolisområde har en kommunpolis. Regionen ser helst att staden använder denna väg
+och att parallella kontaktvägar undviks.
 
 ## Åtskillnad mellan uppgifter
 
-Att förebygga radikalisering är en uppgift för hela samhället. Att utreda brott är polisens. Att bedriva underrättelse om
-hot mot rikets säkerhet är Säkerhetspolisens. Strategin bör beskriva skillnaden, eftersom stadens medarbetare annars kan
-få fel förväntningar.
+Att förebygga radikalisering är en uppgift för hela samhället. Att utreda brott är polisens. Att bedriva underrättelse
+om hot mot rikets säkerhet är Säkerhetspolisens. Strategin bör beskriva skillnaden, eftersom stadens medarbetare annars
+kan få fel förväntningar.
 
 # Synpunkter på punkterna
 
@@ -73,10 +73,11 @@ En central samordnare i staden skulle underlätta för regionen, förutsatt att 
 ## Punkt 4 – avhoppare
 
 Regionen har en egen avhopparverksamhet för personer i kriminella nätverk. Metoderna går att använda även här, men
-skyddsbedömningen skiljer sig åt. Ansvaret för boende, försörjning och behandling är kommunens. Ett stödteam på stadsnivå
-vore värdefullt som motpart.
+skyddsbedömningen skiljer sig åt. Ansvaret för boende, försörjning och behandling är kommunens. Ett stödteam på
+stadsnivå vore värdefullt som motpart.
 
-Den som misstänks för brott ska alltid anmälas. Regionen utgår från att strategin inte lämnar något tvivel på den punkten.
+Den som misstänks för brott ska alltid anmälas. Regionen utgår från att strategin inte lämnar något tvivel på den
+punkten.
 
 ## Punkt 5 – drabbade
 

@@ -29,6 +29,8 @@ def set_table(
         _rule_lines(table)
     table.autofit = False
     widths = _widths(document, rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
     for row_number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
