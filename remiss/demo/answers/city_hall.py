@@ -52,8 +52,8 @@ en styrgrupp med stadsdirektören som ordförande.
 ### Rättsliga frågor
 
 Kontoret kommer att ta fram en vägledning om sekretess med typfall. Förslaget har förts fram av bland andra
-Rinkeby-Kista stadsdelsnämnd och Polismyndigheten. Vägledningen ska beskriva både när uppgifter får lämnas och när de inte
-får det.
+Rinkeby-Kista stadsdelsnämnd och Polismyndigheten. Vägledningen ska beskriva både när uppgifter får lämnas och när de
+inte får det.
 
 ### Ekonomi
 

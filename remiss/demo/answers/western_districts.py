@@ -142,9 +142,9 @@ en fråga om gator och torg än som enskilda ärenden.
 ### Det offentliga rummet
 
 Missivet slår fast att människor ska kunna tala, mötas och organisera sig utan hot. Förvaltningen vill att
-strategin beskriver hur det ska gå till. Staden upplåter mark, hyr ut lokaler, klottersanerar och belyser parker. Var och en av dessa
-uppgifter har en ansvarig nämnd, men ingen ser helheten när en hotfull demonstration väntas. Förvaltningen föreslår en
-checklista som trafiknämnden, stadsdelsnämnden och polisen går igenom tillsammans.
+strategin beskriver hur det ska gå till. Staden upplåter mark, hyr ut lokaler, klottersanerar och belyser parker. Var
+och en av dessa uppgifter har en ansvarig nämnd, men ingen ser helheten när en hotfull demonstration väntas.
+Förvaltningen föreslår en checklista som trafiknämnden, stadsdelsnämnden och polisen går igenom tillsammans.
 
 ### Samverkan med polisen
 

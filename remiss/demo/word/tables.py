@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Length, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from remiss.demo.word.look import Look
@@ -23,23 +23,25 @@ def set_table(
 ) -> Table:
     """A table last in the document; its columns are as wide as their longest text wants, its head row repeats."""
     table: Table = document.add_table(len(rows), len(rows[0]))
+    _dress(table, document, look)
+    widths = _widths(document, rows)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
+            _fill(cell, text, inline, size=look.body.size - 1.5)
+    _set_head(table.rows[0], look)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
+    return table
+
+
+def _dress(table: Table, document: Document, look: Look) -> None:
+    table.autofit = False
     if look.table == "grid":
         table.style = document.styles["Table Grid"]
     elif look.table == "lines":
         _rule_lines(table)
-    table.autofit = False
-    widths = _widths(document, rows)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for row_number, (row, texts) in enumerate(zip(table.rows, rows, strict=True)):
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
-            cell.width = width
-            _fill(cell, text, inline, size=look.body.size - 1.5, head=row_number == 0)
-            if row_number == 0 and look.head_fill:
-                _shade(cell, look.head_fill)
-    _repeat_head(table)
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-    return table
 
 
 def _widths(document: Document, rows: Sequence[Sequence[str]]) -> list[Length]:
@@ -51,23 +53,28 @@ def _widths(document: Document, rows: Sequence[Sequence[str]]) -> list[Length]:
     return [Length(room * want // sum(wants)) for want in wants]
 
 
-def _fill(cell: _Cell, text: str, inline: Callable[[Paragraph, str], None], *, size: float, head: bool) -> None:
+def _fill(cell: _Cell, text: str, inline: Callable[[Paragraph, str], None], *, size: float) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)
+    paragraph.paragraph_format.line_spacing = 1.0
     inline(paragraph, text)
     for run in paragraph.runs:
         run.font.size = Pt(size)
-        run.bold = head or run.bold
+
+
+def _set_head(row: _Row, look: Look) -> None:
+    """Make the row bold, shaded as the look wants it, and repeated on every page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  # No public way in.
+    for cell in row.cells:
+        for run in cell.paragraphs[0].runs:
+            run.bold = True
+        if look.head_fill:
+            _shade(cell, look.head_fill)
 
 
 def _shade(cell: _Cell, fill: str) -> None:
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001  # No public way to a cell's shading.
     properties.append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>'))
-
-
-def _repeat_head(table: Table) -> None:
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  # No public way to a row's properties.
-    properties.append(OxmlElement("w:tblHeader"))
 
 
 def _rule_lines(table: Table) -> None:
