@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from remiss.db.people import User
+from remiss.domain.errors import NotFoundError
 from remiss.domain.permissions import Actor, ActorKind, Role
 
 _SESSION_KEY = re.compile(r"([1-9][0-9]{0,17}):([1-9][0-9]{0,8})")
@@ -43,6 +44,14 @@ def account_of_session(session: Session, key: str) -> Account | None:
         )
     )
     return _account(row) if row else None
+
+
+def own_account(session: Session, *, by: Actor) -> Account:
+    """The person's own account. NotFoundError when it is gone."""
+    row = session.get(User, by.user_id)
+    if row is None:
+        raise NotFoundError("user")
+    return _account(row)
 
 
 def _account(row: User) -> Account:

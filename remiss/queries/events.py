@@ -33,8 +33,8 @@ class EventPage:
     pages: int
 
 
-def event_page(session: Session, consultation_id: int, page: int = 1) -> EventPage:
-    """The consultation's journal, ``PAGE`` lines at a time."""
+def event_page(session: Session, consultation_id: int | None, page: int = 1) -> EventPage:
+    """The consultation's journal, ``PAGE`` lines at a time; without one, that of accounts and the register."""
     here = Event.consultation_id == consultation_id
     total = session.scalar(select(func.count()).select_from(Event).where(here)) or 0
     pages = max(1, -(-total // PAGE))

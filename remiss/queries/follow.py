@@ -54,7 +54,10 @@ class GroupView:
 
 @dataclass(frozen=True)
 class FollowPage:
-    """Everything on the consultation's page. ``rows`` are those shown; ``delivery`` maps referral ids to the state of the latest invitation."""
+    """Everything on the consultation's page. ``rows`` are those shown.
+
+    ``delivery`` maps referral ids to the state of the latest letter with a personal link.
+    """
 
     head: RoundHead
     tally: Tally

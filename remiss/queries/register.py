@@ -95,9 +95,8 @@ _SORTS: dict[str, Callable[[BodyLine], tuple[object, ...]]] = {
 
 def register_page(session: Session, words: str = "", category: str = "", sort: str = "namn") -> RegisterPage:
     """The register, in four statements. Search looks in names, short names, aliases and addresses."""
-    counts = dict(
-        session.execute(select(Referral.consultee_id, func.count()).group_by(Referral.consultee_id)).tuples().all()
-    )
+    asked = session.execute(select(Referral.consultee_id, func.count()).group_by(Referral.consultee_id))
+    counts = {row[0]: row[1] for row in asked}
     rows = session.scalars(select(Consultee).options(selectinload(Consultee.names), selectinload(Consultee.addresses)))
     lines = [_line(row, counts.get(row.id, 0)) for row in rows]
     key = _SORTS.get(sort.removeprefix("-"), _SORTS["namn"])

@@ -89,7 +89,7 @@ def _changed(session: Session, consultation_id: int, manifest: Json, everyone: l
         .where(Referral.consultation_id == consultation_id)
         .group_by(Submission.referral_id)
     )
-    latest = dict(versions.tuples().all())
+    latest = {row[0]: row[1] for row in versions}
     used = {
         each["referral"]: max((one["version"] for one in each["submissions"]), default=None)
         for each in manifest["referrals"]

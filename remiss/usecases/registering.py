@@ -99,8 +99,9 @@ def merge_consultee(tools: Tools, consultee_id: int, into_id: int, *, by: Actor)
             raise InvalidFieldsError({"into": "Välj en annan, aktiv instans som den gått upp i."})
         row.status = ConsulteeStatus.MERGED
         row.merged_into_id = successor.id
-        for name in (row.name, *(other.name for other in row.names)):
-            _add_name(successor, name, NameKind.FORMER)
+        _add_name(successor, row.name, NameKind.FORMER)
+        for other in row.names:
+            _add_name(successor, other.name, NameKind.ALIAS)
         Journal(session, tools.clock, by).on_installation("consultee_merged", consultee=row.name, into=successor.name)
 
 
@@ -183,8 +184,12 @@ def _fill_names(row: Consultee, aliases: tuple[str, ...]) -> None:
 
 def _add_name(row: Consultee, name: str, kind: NameKind) -> None:
     key = comparison_key(name)
-    if key not in {each.key for each in row.names}:
+    known = next((each for each in row.names if each.key == key), None)
+    if known is None:
         row.names.append(ConsulteeName(name=name, key=key, kind=kind))
+    elif kind is NameKind.FORMER:
+        # An alias that turns out to be what the body was called: history says it better.
+        known.name, known.kind = name, kind
 
 
 def _rename(row: Consultee, former: str, name: str) -> None:
