@@ -156,7 +156,7 @@ def set_distribution_list(document: Document, columns: tuple[tuple[str, tuple[st
     table.style = document.styles["Table Grid"]
     for number, (heading, lines) in enumerate(columns):
         head, body = table.cell(0, number), table.cell(1, number)
-        head.width = body.width = Cm(14.5 / len(columns))
+        head.width = body.width = Cm(15.5 / len(columns))
         head.paragraphs[0].add_run(heading).bold = True
         body.paragraphs[0].add_run(lines[0])
         for line in lines[1:]:

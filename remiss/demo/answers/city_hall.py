@@ -19,7 +19,7 @@ _OFFICE_TEXT = """
 
 @SLK Uppgift: Telefon: 070-174 06 64
 
-Till kommunstyrelsen
+@SLK Mottagare: Till kommunstyrelsen
 
 # Remiss om Strategi mot våldsbejakande extremism
 

@@ -43,7 +43,10 @@ OFFICE = Look(
     line=1.1,
     table="lines",
     small_font="Arial",
-    own_styles=(OwnStyle("SLK Uppgift", Ink("Arial", 9), after=0),),
+    own_styles=(
+        OwnStyle("SLK Uppgift", Ink("Arial", 9), after=0),
+        OwnStyle("SLK Mottagare", Ink("Times New Roman", 12), before=18, after=18),
+    ),
 )
 """The executive office keeps a broad left margin, with its particulars in small Arial."""
 

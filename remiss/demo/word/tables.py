@@ -12,7 +12,7 @@ from docx.text.paragraph import Paragraph
 from remiss.demo.word.look import Look
 
 _WIDEST = 60
-_NARROWEST = 9
+_NARROWEST = 13
 
 
 def set_table(
@@ -83,6 +83,5 @@ def _rule_lines(table: Table) -> None:
         for side, weight in (("top", 8), ("bottom", 8), ("insideH", 4))
     )
     properties = table._tbl.tblPr  # noqa: SLF001  # No public way to a table's borders.
-    look = properties.find(qn("w:tblLook"))
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
-    properties.insert(properties.index(look), borders) if look is not None else properties.append(borders)
+    properties.find(qn("w:tblLayout")).addprevious(borders)
