@@ -145,3 +145,5 @@ const regions = all("[role=region][tabindex]");
 const weigh = () => { for (const region of regions) region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1; };
 addEventListener("resize", weigh);
 weigh();
+// A time line is read from its latest days.
+for (const line of all(".chart-scroll")) line.scrollLeft = line.scrollWidth;
