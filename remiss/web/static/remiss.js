@@ -41,12 +41,13 @@ for (const form of all("form[data-autosave]")) {
   const save = async () => {
     const draft = new FormData(form);
     for (const input of all("input[type=file]", form)) draft.delete(input.name);
+    form.dataset.changed = "";
     try {
       const answer = await fetch(form.dataset.autosave, { method: "POST", body: draft, credentials: "same-origin", redirect: "error" });
       if (!answer.ok) throw new Error(String(answer.status));
-      form.dataset.changed = "";
       said.textContent = `Utkastet sparades ${new Date().toLocaleTimeString("sv-SE", { hour: "2-digit", minute: "2-digit" }).replace(":", ".")}.`;
     } catch {
+      form.dataset.changed = "yes";
       said.textContent = "Utkastet kunde inte sparas just nu. Det du har skrivit står kvar här.";
     }
   };
