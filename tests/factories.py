@@ -44,14 +44,20 @@ def consultee(tools: Tools, name: str, email: str | None = None, category: str =
 
 
 def consultation(
-    tools: Tools, consultees: int = 3, status: Status = Status.OPEN, *, officer: Actor | None = None
+    tools: Tools,
+    consultees: int = 3,
+    status: Status = Status.OPEN,
+    *,
+    officer: Actor | None = None,
+    prefix: str = "Nämnd",
 ) -> Round:
     """A consultation with one group of consultees, in which the officer is a member.
 
     Sent now unless it is a draft; answers are asked for by 28 September 2015.
     """
     by = officer or user(tools)
-    bodies = [consultee(tools, f"Nämnd {n:03}", f"namnd{n}@stad.example") for n in range(1, consultees + 1)]
+    names = [f"{prefix} {number:03}" for number in range(1, consultees + 1)]
+    bodies = [consultee(tools, name, f"instans{n}@stad.example") for n, name in enumerate(names, start=1)]
     letter = tools.storage.put(b"the cover letter")
     with tools.transaction() as session:
         row = Consultation(
@@ -73,8 +79,8 @@ def consultation(
         row.groups.append(group)
         session.add(row)
         session.flush()
-        for position, body in enumerate(bodies):
-            row.referrals.append(_referral(body, position, group.id))
+        for position, (name, body) in enumerate(zip(names, bodies, strict=True)):
+            row.referrals.append(_referral(body, name, position, group.id))
         session.flush()
         return Round(row.id, by, tuple(referral.id for referral in row.referrals))
 
@@ -85,8 +91,7 @@ def join(tools: Tools, round_: Round, actor: Actor, role: Role) -> None:
         session.add(Member(consultation_id=round_.id, user_id=actor.user_id, role=role))
 
 
-def _referral(consultee_id: int, position: int, group_id: int) -> Referral:
-    name = f"Nämnd {position + 1:03}"
+def _referral(consultee_id: int, name: str, position: int, group_id: int) -> Referral:
     return Referral(
         consultee_id=consultee_id,
         group_id=group_id,
