@@ -70,10 +70,10 @@ class Milestone:
     kind: str
 
 
-def draw(answers: Sequence[Answered], asked: int, milestones: Sequence[Milestone], summary: str) -> Chart | None:
+def draw(answers: Sequence[Answered], asked: int, milestones: Sequence[Milestone], today: date) -> Chart | None:
     """The chart from the first milestone to the last day anything happens; None when there is nothing to span.
 
-    The line rises one step for each answer, up to all ``asked``.
+    The line rises one step for each answer, up to all ``asked``, and ends today: what has not been is not drawn.
     """
     days = [each.on for each in answers] + [each.on for each in milestones]
     if len(set(days)) < 2:  # noqa: PLR2004  # One day is a point, not a course of events.
@@ -83,14 +83,14 @@ def draw(answers: Sequence[Answered], asked: int, milestones: Sequence[Milestone
     return Chart(
         width=WIDTH,
         height=HEIGHT,
-        points=_line(ordered, scale),
+        points=_line(ordered, scale, min(today, scale.last)),
         days=_ticks(scale),
         marks=tuple(Mark(scale.x(each.on), each.label, each.kind) for each in sorted(milestones, key=_when)),
         dots=tuple(
             Dot(scale.x(each.on), scale.y(count), f"{each.who}, {say_short(each.on)}", each.href)
             for count, each in enumerate(ordered, start=1)
         ),
-        summary=summary,
+        summary=f"{len(answers)} av {asked} har svarat eller avstått.",
     )
 
 
@@ -112,12 +112,12 @@ def _when(milestone: Milestone) -> date:
     return milestone.on
 
 
-def _line(answers: Sequence[Answered], scale: _Scale) -> str:
+def _line(answers: Sequence[Answered], scale: _Scale, until: date) -> str:
     corners = [(scale.x(scale.first), scale.y(0))]
     for count, answer in enumerate(answers, start=1):
         x = scale.x(answer.on)
         corners += [(x, scale.y(count - 1)), (x, scale.y(count))]
-    corners.append((scale.x(scale.last), scale.y(len(answers))))
+    corners.append((scale.x(until), scale.y(len(answers))))
     return " ".join(f"{x:g},{y:g}" for x, y in corners)
 
 

@@ -7,7 +7,6 @@ from flask import url_for
 from remiss.domain.clock import local
 from remiss.queries.chart import Answered, Chart, Milestone, draw
 from remiss.queries.follow import FollowPage
-from remiss.queries.standings import Tally
 from remiss.swedish.saying import say_short
 
 
@@ -24,7 +23,7 @@ def timeline(page: FollowPage) -> Chart | None:
         for row in page.everyone
         if row.answered_at is not None
     ]
-    return draw(answers, page.tally.asked, _milestones(page, answers), _in_words(page.tally))
+    return draw(answers, page.tally.asked, _milestones(page, answers), page.today)
 
 
 def _milestones(page: FollowPage, answers: list[Answered]) -> list[Milestone]:
@@ -41,10 +40,6 @@ def _milestones(page: FollowPage, answers: list[Answered]) -> list[Milestone]:
     if sent <= page.today <= last:
         marks.append(Milestone(page.today, "i dag", "today"))
     return marks
-
-
-def _in_words(tally: Tally) -> str:
-    return f"{tally.answered} av {tally.asked} har svarat, {tally.abstained} avstår och {tally.missing} saknas."
 
 
 def _deadline_label(day: date, names: tuple[str, ...]) -> str:

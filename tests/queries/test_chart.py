@@ -5,6 +5,7 @@ from datetime import date
 from remiss.queries.chart import HEIGHT, WIDTH, Answered, Milestone, draw
 
 SENT = Milestone(date(2015, 6, 29), "Skickad", "dispatch")
+TODAY = date(2015, 9, 25)
 DUE = Milestone(date(2015, 9, 28), "28 sep", "deadline")
 
 
@@ -13,7 +14,7 @@ def _answer(day: int, who: str = "Bromma") -> Answered:
 
 
 def test_the_line_rises_one_step_for_each_answer_and_stays_inside_the_box() -> None:
-    chart = draw([_answer(10), _answer(20, "Farsta")], 4, [SENT, DUE], "två")
+    chart = draw([_answer(10), _answer(20, "Farsta")], 4, [SENT, DUE], TODAY)
     assert chart is not None
     corners = [tuple(map(float, point.split(","))) for point in chart.points.split()]
     heights = [y for _, y in corners]
@@ -23,14 +24,14 @@ def test_the_line_rises_one_step_for_each_answer_and_stays_inside_the_box() -> N
 
 
 def test_every_answer_is_a_dot_with_its_name_and_day() -> None:
-    chart = draw([_answer(20, "Farsta"), _answer(10)], 4, [SENT, DUE], "två")
+    chart = draw([_answer(20, "Farsta"), _answer(10)], 4, [SENT, DUE], TODAY)
     assert chart is not None
     assert [dot.label for dot in chart.dots] == ["Bromma, 10 sep 2015", "Farsta, 20 sep 2015"]
 
 
 def test_a_late_answer_stretches_the_picture_past_the_deadline() -> None:
     late = Answered(date(2015, 10, 5), "Sen", "/sen")
-    chart = draw([late], 4, [SENT, DUE], "en")
+    chart = draw([late], 4, [SENT, DUE], TODAY)
     assert chart is not None
     deadline = next(mark for mark in chart.marks if mark.kind == "deadline")
     assert chart.dots[0].x > deadline.x
@@ -38,10 +39,17 @@ def test_a_late_answer_stretches_the_picture_past_the_deadline() -> None:
 
 def test_ticks_are_few_enough_to_read_over_a_week_as_over_three_years() -> None:
     for last in (date(2015, 7, 6), date(2018, 6, 29)):
-        chart = draw([], 4, [SENT, Milestone(last, "slut", "deadline")], "inga")
+        chart = draw([], 4, [SENT, Milestone(last, "slut", "deadline")], TODAY)
         assert chart is not None
         assert 1 <= len(chart.days) <= 9
 
 
 def test_a_single_day_is_no_course_of_events() -> None:
-    assert draw([], 4, [SENT], "inga") is None
+    assert draw([], 4, [SENT], TODAY) is None
+
+
+def test_the_line_ends_today() -> None:
+    chart = draw([_answer(10)], 4, [SENT, DUE], date(2015, 9, 14))
+    assert chart is not None
+    deadline = next(mark for mark in chart.marks if mark.kind == "deadline")
+    assert float(chart.points.split()[-1].split(",")[0]) < deadline.x
