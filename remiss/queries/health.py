@@ -1,6 +1,6 @@
 """Whether the database answers."""
 
-from sqlalchemy import text
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -8,6 +8,6 @@ from sqlalchemy.orm import Session
 def database_answers(session: Session) -> bool:
     """True when the simplest question gets its answer."""
     try:
-        return session.scalar(text("SELECT 1")) == 1
+        return session.scalar(select(1)) == 1
     except SQLAlchemyError:
         return False

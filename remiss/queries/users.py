@@ -55,6 +55,7 @@ _ORDERS: dict[str, Callable[[UserRow], tuple[object, ...]]] = {
     "inloggad": lambda row: (row.last_login_at or _LONG_AGO, _swedish(row.name)),
 }
 
+
 @dataclass(frozen=True)
 class Membership:
     """A consultation the person is a member of."""

@@ -53,6 +53,11 @@ def sign_out(tools: Tools, *, by: Actor) -> None:
             Journal(session, tools.clock, by).on_installation("logged_out", user_id=user.id)
 
 
+def account_key(user: User) -> str:
+    """What the cookie carries while the session lasts."""
+    return f"{user.id}:{user.session_number}"
+
+
 def _let_in(tools: Tools, session: Session, found: User, renewed: str | None) -> str | None:
     """The session's key, or None when the account was closed or its password changed while we looked at it."""
     user = session.get_one(User, found.id, with_for_update=True)
@@ -62,7 +67,7 @@ def _let_in(tools: Tools, session: Session, found: User, renewed: str | None) ->
     user.password_hash = renewed or user.password_hash
     by = Actor(ActorKind.USER, user.name, user.id, user.role)
     Journal(session, tools.clock, by).on_installation("logged_in", user_id=user.id)
-    return f"{user.id}:{user.session_number}"
+    return account_key(user)
 
 
 def _turn_away(tools: Tools, session: Session, found: User | None) -> None:

@@ -2,10 +2,30 @@
 
 from flask import Blueprint, Flask
 
-from remiss.web import account, consultations, errors, guard, headers, labels, signed_in
+from remiss.web import (
+    account,
+    admin,
+    consultations,
+    errors,
+    guard,
+    headers,
+    labels,
+    own_settings,
+    passwords,
+    service,
+    signed_in,
+)
 from remiss.web import register as register_of_consultees
 
-BLUEPRINTS: tuple[Blueprint, ...] = (account.blueprint, consultations.blueprint, register_of_consultees.blueprint)
+BLUEPRINTS: tuple[Blueprint, ...] = (
+    account.blueprint,
+    passwords.blueprint,
+    own_settings.blueprint,
+    admin.blueprint,
+    service.blueprint,
+    consultations.blueprint,
+    register_of_consultees.blueprint,
+)
 
 
 def register(app: Flask) -> None:

@@ -5,12 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_login import logout_user
 
 from remiss.context import actor, actor_or_none, tools
-from remiss.domain.errors import RemissError, TooManyAttemptsError, WrongCredentialsError
+from remiss.domain.errors import TooManyAttemptsError, WrongCredentialsError
 from remiss.domain.permissions import Act
 from remiss.usecases.signing_in import sign_in, sign_out
 from remiss.web.errors import wording
 from remiss.web.guard import needs, public
 from remiss.web.kept_form import KeptForm, loads, local_path
+from remiss.web.saying_refusals import say_refusal
 from remiss.web.signed_in import begin_session
 
 blueprint = Blueprint("account", __name__)
@@ -52,14 +53,6 @@ def log_out() -> ResponseReturnValue:
     session.clear()
     flash("Du är utloggad.", "ok")
     return redirect(url_for("account.log_in"), 303)
-
-
-def say_refusal(error: RemissError) -> str:
-    """Why the door did not open, in one sentence; how long it stays closed when it does."""
-    if isinstance(error, TooManyAttemptsError):
-        wait = "en minut" if error.minutes == 1 else f"{error.minutes} minuter"
-        return f"För många försök. Vänta {wait} och försök sedan igen, eller välj ett nytt lösenord."
-    return wording(error).advice
 
 
 def _resume(kept: KeptForm) -> ResponseReturnValue:
