@@ -126,7 +126,7 @@ _OTHERS = (
         "state_agency",
         "sapo",
         "Registraturen",
-        ("Säpo",),
+        (),
     ),
     _Row(
         "Brottsförebyggande rådet",
@@ -136,7 +136,7 @@ _OTHERS = (
         "state_agency",
         "bra",
         "Kajsa Metodelius",
-        ("BRÅ",),
+        (),
     ),
     _Row(
         "FOI (Totalförsvarets forskningsinstitut)",
@@ -146,7 +146,7 @@ _OTHERS = (
         "state_agency",
         "foi",
         "Tage Analysson",
-        ("FOI",),
+        ("Försvarets forskningsinstitut",),
     ),
     _Row(
         "Nationella samordnaren mot våldsbejakande extremism",
@@ -168,7 +168,7 @@ _OTHERS = (
         "Barbro Länslid",
         ("Länsstyrelsen Stockholm",),
     ),
-    _Row("EXPO", "Stiftelsen Expo", "Stiftelsen Expos", "Expo", "civil_society", "expo", "Redaktionen", ("Expo",)),
+    _Row("EXPO", "Expo", "Expos", "Expo", "civil_society", "expo", "Redaktionen", ("Stiftelsen Expo",)),
     _Row(
         "EXIT Fryshuset",
         "Exit Fryshuset",
@@ -181,13 +181,13 @@ _OTHERS = (
     ),
     _Row(
         "Sveriges kvinnolobby",
-        "Sveriges Kvinnolobby",
-        "Sveriges Kvinnolobbys",
+        "Sveriges kvinnolobby",
+        "Sveriges kvinnolobbys",
         "Kvinnolobbyn",
         "civil_society",
         "kvinnolobbyn",
         "Ebba Rösträtter",
-        ("Kvinnolobbyn",),
+        ("Svenska kvinnolobbyn",),
     ),
     _Row(
         "Stockholms Läns Landsting",
@@ -207,7 +207,7 @@ _OTHERS = (
         "faith_organisation",
         "",
         "Kansliet",
-        ("Judiska rådet",),
+        (),
     ),
     _Row(
         "Sveriges muslimska råd",

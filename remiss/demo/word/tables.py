@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from docx.document import Document
 from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
+from docx.oxml.ns import nsdecls
 from docx.shared import Cm, Length, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
@@ -84,4 +84,4 @@ def _rule_lines(table: Table) -> None:
     )
     properties = table._tbl.tblPr  # noqa: SLF001  # No public way to a table's borders.
     borders = parse_xml(f"<w:tblBorders {nsdecls('w')}>{lines}</w:tblBorders>")
-    properties.find(qn("w:tblLayout")).addprevious(borders)
+    properties.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
