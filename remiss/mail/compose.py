@@ -40,6 +40,8 @@ class Composer:
             swedish_time=lambda moment: saying.say_moment(local(moment)),
             stance=terms.STANCES.__getitem__,
             file_role=terms.FILE_ROLES.__getitem__,
+            file_size=saying.say_size,
+            fingerprint=saying.say_fingerprint,
         )
         self._templates.globals["link"] = LINK_PLACEHOLDER
         self._templates.globals["asker"] = asker or "Remiss"

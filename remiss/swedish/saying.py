@@ -1,10 +1,11 @@
-"""How days and moments are said in Swedish. Moments are handed in as Stockholm shows them."""
+"""How days, moments and sizes are said in Swedish. Moments are handed in as Stockholm shows them."""
 
 from datetime import date, datetime
 
 from babel.dates import format_date
 
 _LOCALE = "sv"
+_KIB = 1024
 
 
 def say_day(day: date) -> str:
@@ -34,3 +35,15 @@ def say_relative(day: date, today: date) -> str:
     if days in near:
         return near[days]
     return f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan"
+
+
+def say_size(size: int) -> str:
+    """A size in bytes as people say it: "84 kB", "1,2 MB"."""
+    if size < _KIB * _KIB:
+        return f"{max(1, round(size / _KIB))} kB"
+    return f"{size / _KIB / _KIB:.1f} MB".replace(".", ",")
+
+
+def say_fingerprint(sha256: str) -> str:
+    """A SHA-256 in groups of eight, so that it can be compared by eye."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))

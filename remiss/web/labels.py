@@ -10,8 +10,6 @@ from remiss.domain.permissions import Act, Role, allowed
 from remiss.swedish import saying, terms
 from remiss.web.happenings import say_event
 
-_KIB = 1024
-
 
 def swedish_time(moment: datetime) -> str:
     """The moment as Stockholm's clocks showed it: "28 september 2015 kl. 14.05"."""
@@ -21,18 +19,6 @@ def swedish_time(moment: datetime) -> str:
 def relative_day(day: date) -> str:
     """How far the day is from today: "om 9 dagar"."""
     return saying.say_relative(day, local_day(tools().clock()))
-
-
-def file_size(size: int) -> str:
-    """A size in bytes as people say it: "84 kB", "1,2 MB"."""
-    if size < _KIB * _KIB:
-        return f"{max(1, round(size / _KIB))} kB"
-    return f"{size / _KIB / _KIB:.1f} MB".replace(".", ",")
-
-
-def fingerprint(sha256: str) -> str:
-    """A SHA-256 in groups of eight, so that it can be compared by eye."""
-    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
 
 
 def can(act: str, membership: Role | None = None) -> bool:
@@ -47,8 +33,8 @@ def register(app: Flask) -> None:
         short_date=saying.say_short,
         swedish_time=swedish_time,
         relative_day=relative_day,
-        file_size=file_size,
-        fingerprint=fingerprint,
+        file_size=saying.say_size,
+        fingerprint=saying.say_fingerprint,
         stance=terms.STANCES.__getitem__,
         answer_state=terms.ANSWER_STATES.__getitem__,
         file_role=terms.FILE_ROLES.__getitem__,
