@@ -93,10 +93,7 @@ def _of_paragraph(letter: Letter, body: Sequence[Paragraph], at: int) -> Iterato
     postcode = _POSTCODE.search(text)
     if postcode:
         whole, start = _postal(body, at, postcode.start())
-        email = EMAIL.search(text)
-        if email is None or not _ANSWER.search(text):
-            yield Placed(Address("paper", whole), paragraph.index, start, postcode.end())
-            return
+        yield Placed(Address("paper", whole), paragraph.index, start, postcode.end())
     yield from _digital(letter, paragraph)
 
 

@@ -55,7 +55,9 @@ def groups_of_grid(grid: Grid, default: str = DEFAULT_GROUP) -> Distribution:
 def has_headings(grid: Grid) -> bool:
     """Whether the words in the table themselves say that it is a distribution list."""
     rows = _tidied(grid.rows)
-    return bool(rows) and (_heading_row(rows) is not None or _register_fields(rows) is not None)
+    return bool(rows) and (
+        _heading_row(rows) is not None or _register_fields(rows) is not None or _is_rows_of_groups(rows)
+    )
 
 
 def _as_register(rows: Sequence[tuple[Cell, ...]], first: int, columns: Columns, default: str) -> Distribution:

@@ -17,6 +17,9 @@ _ASIDE = re.compile(
     r"handläggare|kontakt|sida \d|sid\. ?\d|bilaga)\b",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:är|ska|skall|kan|har|får|bör|skickas|lämnas|sänds|önskas|önskar|vill|senast|vi|ni)\b", re.IGNORECASE
+)
 _OUTSIDE_BRACKETS = r"(?![^()]*\))"
 _COMMA = re.compile(rf",\s*{_OUTSIDE_BRACKETS}")
 _SEMICOLON = re.compile(rf"\s*;\s*{_OUTSIDE_BRACKETS}")
@@ -111,9 +114,16 @@ def _is_spoken_heading(text: str) -> bool:
     return text.endswith(":") and len(text) <= LONGEST_HEADING and not _ASIDE.match(text)
 
 
+def is_sentence(text: str) -> bool:
+    """Whether the words say something about the list, and do not stand on it: a full stop, and a verb or many words."""
+    if not text.endswith((".", "!", "?")) or len(divided(text)) >= _MANY_COMMAS:
+        return False
+    words = len(text.split())
+    return words >= _SENTENCE_WORDS or (words > 2 and _VERB.search(text) is not None)  # noqa: PLR2004 - "AB X."
+
+
 def _is_aside(text: str) -> bool:
-    """Whether the line speaks about the list instead of standing on it."""
-    return bool(_ASIDE.match(text)) or (text.endswith(".") and len(text.split()) >= _SENTENCE_WORDS and "," not in text)
+    return bool(_ASIDE.match(text)) or is_sentence(text)
 
 
 def _entries(lines: list[Line], heading: str) -> Iterator[FoundEntry]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from remiss.docmerge import Paragraph
 from remiss.intake.headings import is_list_heading
 from remiss.intake.letter import Letter, is_label
+from remiss.swedish.bodies import is_known_body
 from remiss.swedish.dates import find_dates
 from remiss.swedish.registry_numbers import find_registry_numbers
 
@@ -36,6 +37,11 @@ _LONGEST_TITLE = 250
 _HEAD_OF_LETTER = 15
 
 
+def is_call(text: str) -> bool:
+    """Whether the words ask for opinions as a title does: "Remiss om …", "Inbjudan att lämna synpunkter på …"."""
+    return _CALLS.match(text.strip()) is not None
+
+
 def title_of(letter: Letter) -> tuple[str, int | None, str | None]:
     """The title, the paragraph it stands in, and a doubt as a Swedish sentence; empty and None when there is none."""
     head = [one for one in letter.body() if len(one.text) <= _LONGEST_TITLE]
@@ -61,14 +67,14 @@ def _in_order_of_trust(letter: Letter, head: list[Paragraph]) -> Iterator[tuple[
     guess = "Titeln är en gissning efter brevets början. Kontrollera den."
     titles = [one for one in head if one.level in {0, 1} and _can_be_title(one)]
     first = head[:_HEAD_OF_LETTER]
-    yield (one for one in titles if _CALLS.match(one.text.strip())), None
-    yield (one for one in head if _CALLS.match(one.text.strip()) and not _is_prose(one.text)), None
+    yield (one for one in titles if is_call(one.text)), None
+    yield (one for one in head if is_call(one.text) and not _is_prose(one.text)), None
     yield iter(titles), None
     yield (one for one in first if _SUBJECT.match(one.text)), None
     yield (one for one in first if _SUBJECT_LABEL.match(letter.labels.get(one.index, ""))), None
     yield (one for one in head if one.level is not None and _can_be_title(one)), guess
     yield (one for one in first if _is_bold(one) and _can_be_title(one)), guess
-    yield (one for one in first if _can_be_title(one) and not _is_prose(one.text)), guess
+    yield (one for one in first if _can_be_title(one) and not _is_plain_line(one.text.strip())), guess
 
 
 def _full_title(chosen: Paragraph, head: list[Paragraph]) -> str:
@@ -93,6 +99,12 @@ def _can_be_title(paragraph: Paragraph) -> bool:
     for start, end in spans:
         rest = rest.replace(text[start:end], "")
     return len(rest.strip(" .,:;–-")) > 3  # noqa: PLR2004 - a date or a number alone is no title
+
+
+def _is_plain_line(text: str) -> bool:
+    """A sentence, or the sender's name at the head of the letter."""
+    is_sender = is_known_body(text) and len(text.split()) <= 4  # noqa: PLR2004 - "Stadsledningskontoret Göteborgs Stad"
+    return text.endswith((".", "!", "?", ":", ",")) or is_sender
 
 
 def _is_prose(text: str) -> bool:

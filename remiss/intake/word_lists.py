@@ -9,7 +9,8 @@ from remiss.docmerge import Document, Paragraph, Table
 from remiss.intake.found import DEFAULT_GROUP, Distribution, FoundGroup
 from remiss.intake.grids import Cell, Grid, groups_of_grid, has_headings
 from remiss.intake.headings import is_group_heading, is_list_heading, plain_heading
-from remiss.intake.lines import Line, divided, groups_of_lines, lines_of
+from remiss.intake.lines import Line, divided, groups_of_lines, is_sentence, lines_of
+from remiss.intake.titles import is_call
 from remiss.swedish.bodies import is_known_body
 
 _SENT_TO = re.compile(
@@ -74,7 +75,7 @@ def _list_of_table(table: Table, before: Paragraph | None) -> Distribution | Non
     default = title if is_announced and not is_list_heading(title) else DEFAULT_GROUP
     found = groups_of_grid(grid, default)
     entries = found.entries()
-    known = sum(is_known_body(entry.printed) for entry in entries)
+    known = sum(entry.category != "other" for entry in entries)
     is_sure = has_headings(grid) or is_announced or (known >= _FEWEST_SURE and known * 2 >= len(entries))
     return found if entries and is_sure else None
 
@@ -130,14 +131,10 @@ def _region(paragraphs: Sequence[Paragraph], level: int | None) -> Iterator[Para
         is_next_chapter = paragraph.level is not None and not is_group_heading(text)
         if is_next_chapter and (level is None or (paragraph.level or 0) <= level):
             return
-        if _GOODBYE.match(text) or _is_prose(text):
+        if _GOODBYE.match(text) or is_sentence(text) or is_call(text):
             return
         if text:
             yield paragraph
-
-
-def _is_prose(text: str) -> bool:
-    return text.endswith(".") and len(text.split()) >= _SENTENCE_WORDS and len(divided(text)) < _FEWEST_SURE
 
 
 def _sentence_list(paragraph: Paragraph) -> ListInWord:
@@ -178,7 +175,7 @@ def _is_name_line(text: str) -> bool:
 
 def _whole(document: Document) -> ListInWord:
     body = [paragraph for paragraph in document.paragraphs() if paragraph.text.strip()]
-    return _taken([paragraph for paragraph in body if not _is_prose(paragraph.text.strip())])
+    return _taken([paragraph for paragraph in body if not is_sentence(paragraph.text.strip())])
 
 
 def _taken(paragraphs: Sequence[Paragraph]) -> ListInWord:
