@@ -5,11 +5,27 @@ Three deeds. ``inspect`` judges a file from outside: what it is, whether it can 
 them.
 
 Where things stand: ``unpacking`` (zip) and ``opening`` (package) read files with suspicion and ``judging`` decides by
-``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values.
+``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values. ``merging`` lays out ``pieces``:
+ours written by ``front``, sources moved by ``transplanting`` (which names the steps), bound by ``binding``, furnished by
+``furnishing``, looked over by ``checking`` and written by ``writing``.
 """
 
 from remiss.docmerge.document import Block, Cell, Document, Note, Paragraph, Row, Run, Table
 from remiss.docmerge.judging import inspect
+from remiss.docmerge.merging import merge
+from remiss.docmerge.pieces import (
+    Contents,
+    Grid,
+    Heading,
+    Options,
+    PageBreak,
+    Piece,
+    Prose,
+    Report,
+    Source,
+    SourceReport,
+    TitlePage,
+)
 from remiss.docmerge.reading import read
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
 
@@ -17,19 +33,31 @@ ENGINE_VERSION = "1"
 """Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
 
 __all__ = [
-    "ENGINE_VERSION",
     "Block",
     "Cell",
+    "Contents",
     "Document",
+    "ENGINE_VERSION",
     "Finding",
+    "Grid",
+    "Heading",
     "Judgement",
     "Note",
+    "Options",
+    "PageBreak",
     "Paragraph",
+    "Piece",
+    "Prose",
+    "Report",
     "Row",
     "Run",
+    "Source",
+    "SourceReport",
     "Table",
+    "TitlePage",
     "Unreadable",
     "Verdict",
     "inspect",
+    "merge",
     "read",
 ]

@@ -122,6 +122,32 @@ def is_on(parent: Element | None, name: str) -> bool | None:
     return None if child is None else child.get(w("val"), "1") not in _OFF
 
 
+def select(root: Element, path: str) -> list[Element]:
+    """The elements an XPath names; the prefixes are w, r, o and mc."""
+    found = root.xpath(path, namespaces={"w": W, "r": R, "o": O, "mc": MC})
+    return [one for one in found if isinstance(one, Element)] if isinstance(found, list) else []
+
+
+def names_of(element: Element) -> list[str]:
+    """The names of the element's attributes, a copy that may be walked while they change."""
+    return [str(name) for name in element.attrib]
+
+
+def take(element: Element, name: str) -> str | None:
+    """The attribute's value, which is then gone; None when there was none."""
+    text = element.get(name)
+    if text is not None:
+        del element.attrib[name]
+    return text
+
+
+def drop(element: Element) -> None:
+    """Takes the element out of its tree, if it is in one. What follows it stays."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
 def number(text: str | None, default: int) -> int:
     """The whole number in an attribute, or the default when it is missing or not a number."""
     try:

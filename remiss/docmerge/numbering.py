@@ -44,6 +44,7 @@ class Numbering:
         self._styles = styles
         self._nums = _by_id(root, "num", "numId")
         self._abstracts = _by_id(root, "abstractNum", "abstractNumId")
+        self._bullets = _by_id(root, "numPicBullet", "numPicBulletId")
         self._counts: dict[str, dict[int, int]] = {}
         self._started: set[tuple[str, int]] = set()
 
@@ -75,6 +76,18 @@ class Numbering:
                 if value(self.level(num_id, level), "pStyle") == name:
                     return str(level)
         return None
+
+    def num(self, num_id: str) -> Element | None:
+        """The ``w:num`` of that id; None when there is none."""
+        return self._nums.get(num_id)
+
+    def abstract(self, abstract_id: str | None) -> Element | None:
+        """The ``w:abstractNum`` of that id; None when there is none."""
+        return self._abstracts.get(abstract_id or "")
+
+    def bullet(self, bullet_id: str) -> Element | None:
+        """The picture bullet of that id; None when there is none."""
+        return self._bullets.get(bullet_id)
 
     def abstract_id(self, num_id: str) -> str | None:
         """The id of the definition a list counts by, numbering styles followed; None when there is none."""

@@ -19,8 +19,18 @@ class StyleSheet:
             self.by_id.setdefault(name, style)
             if style.get(w("default")) in {"1", "true", "on"}:
                 self._defaults.setdefault(kind, name)
-        found = root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}") if root is not None else None
-        self.run_defaults: Element | None = found
+        self.defaults: Element | None = root.find(w("docDefaults")) if root is not None else None
+
+    @property
+    def run_defaults(self) -> Element | None:
+        """The run properties every style builds upon (17.7.5.5)."""
+        return self.default_properties("rPr")
+
+    def default_properties(self, part: str) -> Element | None:
+        """The document defaults for paragraphs ("pPr") or runs ("rPr"); None when the sheet has none."""
+        if self.defaults is None:
+            return None
+        return self.defaults.find(f"{w(part + 'Default')}/{w(part)}")
 
     def default(self, kind: str) -> str:
         """The id of the style used where none is named; empty when the sheet has none of that kind."""

@@ -1,0 +1,78 @@
+"""Which page things stand on: our own pieces and the sources' sections, bound in order into one body."""
+
+from remiss.docmerge.front import Front
+from remiss.docmerge.markup import Element
+from remiss.docmerge.pieces import Heading, PageBreak, Piece, Prose, TitlePage
+from remiss.docmerge.sectioning import close, house_section
+from remiss.docmerge.transplanting import Bench
+
+
+class Binding:
+    """The body so far, as chunks of XML, and our own pieces since the last section ended."""
+
+    def __init__(self, bench: Bench, front: Front) -> None:
+        self.bench = bench
+        self._front = front
+        self._chunks: list[bytes] = []
+        self._own: list[tuple[Piece, str]] = []
+        self._waiting: tuple[list[Element], Element] | None = None
+        self._titled = False
+
+    def add_own(self, place: int, piece: Piece) -> None:
+        """A piece of our own, to stand after what has been added."""
+        self._titled = self._titled or isinstance(piece, TitlePage)
+        self._own.append((piece, self._front.xml(place, piece)))
+
+    def add_missing(self, sentence: str) -> None:
+        """A line in place of a source that could not be taken in."""
+        self._own.append(
+            (Prose(sentence, "note"), self._front.paragraph("Remark", f"<w:r><w:t>{sentence}</w:t></w:r>"))
+        )
+
+    def add_source(self, elements: list[Element], section: Element) -> None:
+        """A source's blocks, under the heading that stands right before it."""
+        before, joined = self._split()
+        if before:
+            self._flush_waiting()
+            self._chunks.append("".join(before).encode())
+            self._chunks.append(f"<w:p><w:pPr>{self._house()}</w:pPr></w:p>".encode())
+        self._flush_waiting()
+        self._chunks.append("".join(joined).encode())
+        self._waiting = (elements, section)
+        self._own = []
+
+    def _split(self) -> tuple[list[str], list[str]]:
+        """Our pieces before the last group of headings (or the last page break), and from there on."""
+        at = len(self._own)
+        for place in range(len(self._own) - 1, -1, -1):
+            if isinstance(self._own[place][0], Heading):
+                at = place
+            elif at < len(self._own) or isinstance(self._own[place][0], PageBreak):
+                at = place + 1 if at == len(self._own) else at
+                break
+        xml = [text for _, text in self._own]
+        return xml[:at], xml[at:]
+
+    def _house(self) -> str:
+        section = house_section(self.bench.furniture, has_title_page=self._titled)
+        self._titled = False
+        return section
+
+    def _flush_waiting(self) -> None:
+        """Writes the source that waits, its last section closed in its last paragraph."""
+        if self._waiting:
+            elements, section = self._waiting
+            close(elements, section)
+            self._chunks.append(self.bench.namespaces.inner(elements))
+            self._waiting = None
+
+    def finished(self) -> bytes:
+        """The whole body's content. The last section's properties stand at its end, whoever's they are."""
+        if self._waiting and not self._own:
+            elements, section = self._waiting
+            self._chunks.append(self.bench.namespaces.inner([*elements, section]))
+        else:
+            self._flush_waiting()
+            self._chunks.append("".join(text for _, text in self._own).encode())
+            self._chunks.append(self._house().encode())
+        return b"".join(self._chunks)

@@ -1,0 +1,105 @@
+"""Making a story clean: noise away always, revisions accepted and comments out when the profile says so.
+
+Accepting a revision (17.13.5) means more than dropping elements. An inserted run loses its wrapper. A deleted
+paragraph *mark* joins the paragraph with the next one, which keeps its own properties. A table whose rows are all
+deleted goes away. After any cut the rules of the schema hold again: a cell ends with a paragraph (17.4.65).
+"""
+
+from lxml import etree
+
+from remiss.docmerge.markup import W14, Element, children, drop, local, w
+
+_NOISE = ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd", "rsid", "divId", "noBreakHint")
+_RSIDS = ("rsidR", "rsidRPr", "rsidP", "rsidRDefault", "rsidDel", "rsidTr", "rsidSect")
+_WRAPPERS = ("ins", "moveTo", "smartTag", "customXml")
+_CUT = ("del", "moveFrom", "delText", "delInstrText")
+_MARKS = (
+    *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange", "tcPrChange", "trPrChange"),
+    *("tblGridChange", "numberingChange", "cellIns", "cellMerge", "moveFromRangeStart", "moveFromRangeEnd"),
+    *("moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart", "customXmlInsRangeEnd"),
+    *("customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
+    *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
+)
+_COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
+
+
+def drop_noise(root: Element) -> None:
+    """Removes what nobody sees and what tells who typed when: revision save ids, proofing marks, paragraph ids."""
+    etree.strip_elements(root, *(w(name) for name in _NOISE), with_tail=False)
+    etree.strip_attributes(root, *(w(name) for name in _RSIDS), f"{{{W14}}}paraId", f"{{{W14}}}textId")
+
+
+def drop_comments(root: Element) -> None:
+    """Removes every trace of comments from a story; what they said is reported elsewhere."""
+    etree.strip_elements(root, *(w(name) for name in _COMMENTS), with_tail=False)
+
+
+def accept_revisions(root: Element) -> None:
+    """The story as it reads when every tracked change is accepted."""
+    if next(root.iter(*(w(name) for name in (*_WRAPPERS, *_CUT, *_MARKS, "cellDel"))), None) is None:
+        return
+    _drop_rows_and_cells(root)
+    joined = [mark.getparent() for mark in root.iter(w("del"), w("moveFrom")) if _is_paragraph_mark(mark)]
+    for properties in joined:
+        _join_with_next(properties)
+    for mark in list(root.iter(w("ins"), w("moveTo"))):
+        if local(_parent(mark)) in {"rPr", "trPr"}:
+            drop(mark)
+    etree.strip_elements(root, *(w(name) for name in (*_CUT, *_MARKS)), with_tail=False)
+    for name in ("customXmlPr", "smartTagPr"):
+        etree.strip_elements(root, w(name), with_tail=False)
+    etree.strip_tags(root, *(w(name) for name in _WRAPPERS))
+    close_cells(root)
+
+
+def close_cells(root: Element) -> None:
+    """Ends every cell with a paragraph, and removes rows without cells and tables without rows: Word refuses others."""
+    for row in [row for row in root.iter(w("tr")) if next(row.iter(w("tc")), None) is None]:
+        drop(row)
+    for table in [table for table in root.iter(w("tbl")) if next(table.iter(w("tr")), None) is None]:
+        drop(table)
+    for cell in root.iter(w("tc")):
+        if not len(cell) or local(cell[-1]) not in {"p", "sdt", "customXml"}:
+            etree.SubElement(cell, w("p"))
+
+
+def _drop_rows_and_cells(root: Element) -> None:
+    for mark in list(root.iter(w("del"))):
+        if local(_parent(mark)) == "trPr":
+            drop(_parent(_parent(mark)))
+    for mark in list(root.iter(w("cellDel"))):
+        drop(_parent(_parent(mark)))
+
+
+def _is_paragraph_mark(mark: Element) -> bool:
+    parent = mark.getparent()
+    return (
+        local(mark) in {"del", "moveFrom"}
+        and parent is not None
+        and local(parent) == "rPr"
+        and (local(_parent(parent)) == "pPr")
+    )
+
+
+def _join_with_next(mark_properties: Element | None) -> None:
+    """Moves the content of a paragraph whose mark is deleted into the next paragraph, and the rest away."""
+    properties = _parent(mark_properties)
+    paragraph = _parent(properties)
+    following = paragraph.getnext()
+    if properties.find(w("sectPr")) is not None:
+        return
+    content = [child for child in children(paragraph) if child is not properties]
+    if following is not None and local(following) == "p":
+        start = 1 if following.find(w("pPr")) is not None else 0
+        following[start:start] = content
+        drop(paragraph)
+    elif all(local(child) in _CUT for child in content):
+        drop(paragraph)
+
+
+def _parent(element: Element | None) -> Element:
+    """The parent of an element that is known to have one."""
+    parent = element.getparent() if element is not None else None
+    if parent is None:
+        raise ValueError("the root has no parent")
+    return parent

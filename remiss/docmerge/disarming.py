@@ -1,0 +1,33 @@
+"""Taking out what acts, fetches or is bound to something left behind (ISO 29500-1, 17.5, 17.17 and 19.3).
+
+Content controls keep their content but lose their data binding (17.5.2.6): Word would overwrite the answer's own title
+with the review document's on opening. An embedded object keeps the picture of itself. Imported chunks and sub-documents
+are text that only Word resolves, so nothing could be checked; they go, and the report says so.
+"""
+
+from lxml import etree
+
+from remiss.docmerge.markup import Element, O, W, drop, names_of, w
+
+_BOUND = ("dataBinding", "placeholder", "entryMacro", "exitMacro", "printerSettings", "fldData", "attachedSchema")
+_BOUND_LATER = "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"
+_ACTIVE = {w("altChunk"): "alt_chunk", w("subDoc"): "sub_document", w("control"): "activex", w("frameset"): "external"}
+_OBJECT = f"{{{O}}}OLEObject"
+
+
+def disarm(root: Element, codes: dict[str, None], *, keep_embedded: bool) -> None:
+    """Removes from a story what is active or bound, and puts a code for each kind of thing a reader may miss."""
+    etree.strip_elements(root, *(w(name) for name in _BOUND), _BOUND_LATER, with_tail=False)
+    for element in list(root.iter(*_ACTIVE)):
+        codes[_ACTIVE[str(element.tag)]] = None
+        drop(element)
+    for embedded in list(root.iter(_OBJECT)):
+        if not keep_embedded or embedded.get("Type") == "Link":
+            codes["ole"] = None
+            drop(embedded)
+    for holder in root.iter(w("object")):
+        if next(holder.iter(_OBJECT, w("control")), None) is None:
+            holder.tag = w("pict")
+            for attribute in names_of(holder):
+                del holder.attrib[attribute]
+    etree.strip_attributes(root, f"{{{O}}}spid", f"{{{W}}}tgtFrame", f"{{{O}}}href", "href")

@@ -1,0 +1,141 @@
+"""Fields (ISO 29500-1, 17.16): which may stay, which become the text they show, and how they name bookmarks.
+
+A complex field is a run of marks in one flat row, ``begin``, instruction, ``separate``, result, ``end``, and the
+instruction may be split anywhere. Most fields speak of *their own* document: its author, its file name, its page
+count, today's date, its table of contents. In a merged document they would begin to speak of the whole, so they become
+the text they last showed. Kept are fields that stay true: references to bookmarks that came along, links, form fields,
+equations and symbols.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from remiss.docmerge.dangers import field_name, is_dangerous_field, is_safe_link
+from remiss.docmerge.markup import Element, w
+
+_KEPT = {"PAGE", "PAGEREF", "REF", "NOTEREF", "HYPERLINK", "EQ", "SYMBOL", "ADVANCE", "LISTNUM", "BIDIOUTLINE"}
+_KEPT |= {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "XE", "TC"}
+_POINTING = {"PAGEREF", "REF", "NOTEREF"}
+
+
+@dataclass
+class ComplexField:
+    """One complex field: its marks, the elements of its instruction, and the instruction put together."""
+
+    begin: Element
+    separate: Element | None = None
+    end: Element | None = None
+    texts: list[Element] = field(default_factory=list)
+
+    @property
+    def instruction(self) -> str:
+        """The whole instruction, however it was split."""
+        return "".join(text.text or "" for text in self.texts)
+
+
+def complex_fields(story: Element) -> Iterator[ComplexField]:
+    """The complex fields of a story, inner ones before outer; one that never ends comes last."""
+    open_: list[ComplexField] = []
+    for element in story.iter(w("fldChar"), w("instrText")):
+        if element.tag == w("instrText"):
+            if open_ and open_[-1].separate is None:
+                open_[-1].texts.append(element)
+            continue
+        kind = element.get(w("fldCharType"))
+        if kind == "begin":
+            open_.append(ComplexField(element))
+        elif open_:
+            _mark(open_[-1], kind, element)
+            if kind == "end":
+                yield open_.pop()
+    yield from open_
+
+
+def _mark(field_: ComplexField, kind: str | None, element: Element) -> None:
+    if kind == "separate":
+        field_.separate = element
+    elif kind == "end":
+        field_.end = element
+
+
+@dataclass(frozen=True)
+class FieldPolicy:
+    """What to do with fields: whether to keep those that speak of the document, and the new name of a bookmark."""
+
+    keeps_all_harmless: bool
+    bookmark: Callable[[str], str | None]
+
+    def rewritten(self, instruction: str) -> str | None:
+        """The instruction as it may stand, or None when only the field's text may."""
+        name = field_name(instruction)
+        if is_dangerous_field(instruction) or not (self.keeps_all_harmless or name in _KEPT):
+            return None
+        if name in _POINTING:
+            return self._pointing(instruction, 1)
+        if name == "HYPERLINK":
+            return self._linking(instruction, instruction.split())
+        return instruction
+
+    def _linking(self, instruction: str, words: list[str]) -> str | None:
+        """A link to a bookmark gets its new name; one to an address stays when the address is harmless."""
+        if len(words) > 1 and not words[1].startswith("\\") and not is_safe_link(words[1].strip('"')):
+            return None
+        place = words.index("\\l") + 1 if "\\l" in words else 0
+        if place and words[1] == "\\l":
+            return self._pointing(instruction, place)
+        return instruction
+
+    def _pointing(self, instruction: str, place: int) -> str | None:
+        words = instruction.split()
+        if len(words) <= place:
+            return instruction if self.keeps_all_harmless else None
+        old = words[place].strip('"')
+        new = self.bookmark(old)
+        if new is None:
+            return instruction if self.keeps_all_harmless else None
+        return instruction if new == old else instruction.replace(old, new, 1)
+
+
+def settle_fields(story: Element, policy: FieldPolicy) -> bool:
+    """Applies the policy to every field of the story. True when a dangerous one was taken out."""
+    dangerous = False
+    for simple in list(story.iter(w("fldSimple"))):
+        dangerous |= _settle_simple(simple, policy)
+    for complex_ in list(complex_fields(story)):
+        dangerous |= is_dangerous_field(complex_.instruction)
+        rewritten = policy.rewritten(complex_.instruction)
+        if rewritten is None or complex_.end is None:
+            _dissolve(complex_)
+        elif rewritten != complex_.instruction:
+            complex_.texts[0].text = rewritten
+            for text in complex_.texts[1:]:
+                text.text = ""
+    return dangerous
+
+
+def _settle_simple(simple: Element, policy: FieldPolicy) -> bool:
+    instruction = simple.get(w("instr"), "")
+    rewritten = policy.rewritten(instruction)
+    if rewritten is None:
+        for data in simple.findall(w("fldData")):
+            simple.remove(data)
+        unwrap(simple)
+    else:
+        simple.set(w("instr"), rewritten)
+    return is_dangerous_field(instruction)
+
+
+def _dissolve(field_: ComplexField) -> None:
+    """Takes away the marks and the instruction; the result stays where it is."""
+    for element in (field_.begin, field_.separate, field_.end, *field_.texts):
+        parent = element.getparent() if element is not None else None
+        if element is not None and parent is not None:
+            parent.remove(element)
+
+
+def unwrap(element: Element) -> None:
+    """Replaces an element by its children."""
+    parent = element.getparent()
+    if parent is not None:
+        place = parent.index(element)
+        parent[place : place + 1] = list(element)

@@ -1,0 +1,103 @@
+"""The parts around the body: headers and footers, styles, numbering, settings, theme and properties.
+
+A theme of our own is written because charts and drawings need one to stand on; its colours are Office's. Properties
+hold the title and the subject and no author and no time: the document says what it is, not who pressed the button.
+"""
+
+from remiss.docmerge.front import attribute, page_field, text_runs
+from remiss.docmerge.house import HEADING_LIST, heading_list, house_styles, settings_xml
+from remiss.docmerge.pieces import Options
+from remiss.docmerge.sectioning import Furniture
+from remiss.docmerge.theme_part import THEME
+from remiss.docmerge.transplanting import DOCUMENT, Bench
+from remiss.docmerge.writing import OFFICE, Assembly
+
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_NS = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+    'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{0}</dc:title><dc:subject>{1}</dc:subject>'
+    "<dc:language>{2}</dc:language></cp:coreProperties>"
+)
+_APP = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Remiss</Application><AppVersion>1.0</AppVersion></Properties>"
+)
+
+
+def furnish(assembly: Assembly, options: Options) -> Furniture:
+    """Writes our header and footer, and empty ones for title pages; gives their relationship ids."""
+    pages = "<w:r><w:tab/></w:r>" + text_runs("Sida ") + page_field("PAGE") + text_runs(" av ") + page_field("NUMPAGES")
+    return Furniture(
+        header=_edge(assembly, "header1", _line("Header", text_runs(options.header))),
+        footer=_edge(assembly, "footer1", _line("Footer", text_runs(options.footer) + pages)),
+        blank=_edge(assembly, "header2", _line("Header", "")),
+        blank_footer=_edge(assembly, "footer2", _line("Footer", "")),
+    )
+
+
+def _line(style: str, content: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+
+
+def _edge(assembly: Assembly, name: str, content: str) -> str:
+    kind = name[:-1]
+    tag = "hdr" if kind == "header" else "ftr"
+    part = f"word/{name}.xml"
+    assembly.add(part, f"{_HEAD}<w:{tag} {_NS}>{content}</w:{tag}>".encode(), _TYPE.format(kind))
+    return assembly.relations_of(DOCUMENT).add(OFFICE + kind, part)
+
+
+def finish_package(bench: Bench, body: bytes, options: Options) -> None:
+    """Writes every part that could not be finished before the last source was in."""
+    assembly, namespaces = bench.assembly, bench.namespaces
+    assembly.add(
+        DOCUMENT, namespaces.wrapped("document", [b"<w:body>", body, b"</w:body>"]), _TYPE.format("document.main")
+    )
+    assembly.relations_of("").add(OFFICE + "officeDocument", DOCUMENT)
+    for shelf in bench.notes.values():
+        shelf.finish(assembly, namespaces)
+    styles = namespaces.wrapped(
+        "styles", [house_styles(options.language).encode(), namespaces.inner(bench.styles.elements)]
+    )
+    _add(assembly, "styles", styles, _TYPE.format("styles"))
+    _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
+    _add(assembly, "settings", settings_xml(options.language), _TYPE.format("settings"))
+    _add(assembly, "theme", THEME.encode(), "application/vnd.openxmlformats-officedocument.theme+xml")
+    _add_properties(assembly, options)
+
+
+def _numbering(bench: Bench) -> list[bytes]:
+    """Picture bullets, then every definition, then every list: the order Word for Mac insists on (17.9.17)."""
+    inner = bench.namespaces.inner
+    listed = f'<w:num w:numId="{HEADING_LIST}"><w:abstractNumId w:val="{HEADING_LIST}"/></w:num>'
+    return [
+        inner(bench.lists.bullets),
+        heading_list().encode(),
+        inner(bench.lists.abstracts),
+        listed.encode(),
+        inner(bench.lists.nums),
+    ]
+
+
+def _add(assembly: Assembly, name: str, data: bytes, content_type: str) -> None:
+    part = f"word/{name}.xml"
+    assembly.add(part, data, content_type)
+    assembly.relations_of(DOCUMENT).add(OFFICE + name, part)
+
+
+def _add_properties(assembly: Assembly, options: Options) -> None:
+    core = _HEAD + _CORE.format(*(attribute(one) for one in (options.title, options.subject, options.language)))
+    assembly.add("docProps/core.xml", core.encode(), "application/vnd.openxmlformats-package.core-properties+xml")
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+    assembly.relations_of("").add(kind, "docProps/core.xml")
+    assembly.add(
+        "docProps/app.xml",
+        (_HEAD + _APP).encode(),
+        "application/vnd.openxmlformats-officedocument.extended-properties+xml",
+    )
+    assembly.relations_of("").add(OFFICE + "extended-properties", "docProps/app.xml")

@@ -1,0 +1,138 @@
+"""The review document's own clothes: its styles, its list of heading numbers, its settings (ISO 29500-1, 17.7 to 17.15).
+
+The document defaults are empty on purpose: whatever stood there would leak into every source. The look is in our own
+Normal instead, and each source's paragraphs name a style of their own. Headings are Word's built-in ones (shown as
+"Rubrik 1" in a Swedish Word), so that the contents field, the navigation pane and screen readers find them.
+"""
+
+from html import escape
+
+INK = "1F2933"
+QUIET = "52606D"
+LINE = "CBD2D9"
+SHADE = "F1F4F7"
+HEADING_LIST = "1"
+"""The id of the list that numbers the review document's own headings; copied lists come after it."""
+
+_NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
+
+Style = tuple[str, str, str, str, str]
+_PARAGRAPHS: tuple[Style, ...] = (
+    ("Heading1", "heading 1", "Normal", "h0 before480 after160", "b sz32"),
+    ("Heading2", "heading 2", "Normal", "h1 before320 after120", "b sz26"),
+    ("Heading3", "heading 3", "Normal", "h2 before240 after80", "b sz23"),
+    ("Title", "Title", "Normal", "before3000 after160 keep", "b sz52"),
+    ("Subtitle", "Subtitle", "Normal", "after720 keep", "quiet sz28"),
+    ("ContentsHeading", "TOC Heading", "Normal", "before0 after240 keep", "b sz32"),
+    ("TOC1", "toc 1", "Normal", "before120 after40 tabs0", "b"),
+    ("TOC2", "toc 2", "Normal", "after40 tabs284", ""),
+    ("TOC3", "toc 3", "Normal", "after40 tabs567", "quiet"),
+    ("Lead", "Ingress", "Normal", "after240", "sz24"),
+    ("Remark", "Anmärkning", "Normal", "after120", "quiet sz20"),
+    ("Fact", "Faktarad", "Normal", "after40", "sz20"),
+    ("Caption", "caption", "Normal", "before240 after80 keep", "b sz20"),
+    ("GridText", "Tabelltext", "Normal", "before40 after40 single", "sz20"),
+    ("GridHead", "Tabellhuvud", "GridText", "keep", "b"),
+    ("Header", "header", "Normal", "after0 single edge", "quiet sz18"),
+    ("Footer", "footer", "Normal", "after0 single edge", "quiet sz18"),
+)
+_PARAGRAPH_WORDS = {
+    "keep": "<w:keepNext/>",
+    "single": '<w:spacing w:line="240" w:lineRule="auto"/>',
+    "edge": '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>',
+}
+_RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
+
+
+def house_styles(language: str) -> str:
+    """Empty document defaults and our own styles, as the beginning of the styles part's content."""
+    normal = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl/><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
+        f'<w:rPr>{_FONT}<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'<w:lang w:val="{escape(language)}"/></w:rPr></w:style>'
+    )
+    link = (
+        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
+        '<w:color w:val="1D4E89"/><w:u w:val="single"/></w:rPr></w:style>'
+    )
+    body = normal + "".join(_paragraph_style(style) for style in _PARAGRAPHS) + link + _GRID
+    defaults = (
+        "<w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault><w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
+    )
+    return defaults + body
+
+
+_GRID = (
+    '<w:style w:type="table" w:styleId="Grid"><w:name w:val="Sammanställningstabell"/><w:tblPr><w:tblBorders>'
+    f'<w:top w:val="single" w:sz="8" w:space="0" w:color="{QUIET}"/>'
+    f'<w:bottom w:val="single" w:sz="8" w:space="0" w:color="{QUIET}"/>'
+    f'<w:insideH w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/></w:tblBorders>'
+    '<w:tblCellMar><w:top w:w="28" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="28" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+)
+
+
+def _paragraph_style(style: Style) -> str:
+    id_, name, based, paragraph, run = style
+    following = "" if id_ in {"GridText", "GridHead", "Header", "Footer"} else '<w:next w:val="Normal"/>'
+    return (
+        f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{following}'
+        f"<w:qFormat/><w:pPr>{_paragraph_properties(paragraph)}</w:pPr><w:rPr>{_run_properties(run)}</w:rPr></w:style>"
+    )
+
+
+def _paragraph_properties(words: str) -> str:
+    """Properties from our shorthand, in schema order: keeps, tabs, spacing, indents, outline level."""
+    said = words.split()
+    level = next((word[1:] for word in said if word[0] == "h"), None)
+    spacing = "".join(f' w:{name}="{_figure(said, name)}"' for name in ("before", "after") if _figure(said, name))
+    keep = "<w:keepNext/><w:keepLines/>" if level or "keep" in said else ""
+    tabs = _figure(said, "tabs")
+    edge = _PARAGRAPH_WORDS["edge"] if "edge" in said else ""
+    dotted = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>' if tabs else edge
+    single = ' w:line="240" w:lineRule="auto"' if "single" in said else ""
+    spaced = f"<w:spacing{spacing}{single}/>" if spacing or single else ""
+    indent = f'<w:ind w:left="{tabs}" w:right="567"/>' if tabs else ""
+    return keep + dotted + spaced + indent + (f'<w:outlineLvl w:val="{level}"/>' if level else "")
+
+
+def _figure(words: list[str], name: str) -> str:
+    return next((word.removeprefix(name) for word in words if word.startswith(name) and word != name), "")
+
+
+def _run_properties(words: str) -> str:
+    said = words.split()
+    size = _figure(said, "sz")
+    sized = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>' if size else ""
+    return "".join(_RUN_WORDS[word] for word in said if word in _RUN_WORDS) + sized
+
+
+def heading_list() -> str:
+    """The definition of the list that numbers headings (1, 1.1, 1.1.1), and the list itself, as two pieces of XML."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:suff w:val="tab"/>'
+        f'<w:lvlText w:val="{".".join(f"%{place + 1}" for place in range(level + 1))}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="num" w:pos="709"/></w:tabs><w:ind w:left="709" w:hanging="709"/></w:pPr></w:lvl>'
+        for level in range(3)
+    )
+    return (
+        f'<w:abstractNum w:abstractNumId="{HEADING_LIST}"><w:nsid w:val="52000000"/>'
+        f'<w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
+    )
+
+
+def settings_xml(language: str) -> bytes:
+    """The settings part: Word 2013 layout, Swedish tab stops, notes' separators, and that page fields are stale."""
+    separators = "".join(
+        f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in ("footnote", "endnote")
+    )
+    return (
+        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="1304"/>'
+        f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}'
+        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
+        f'w:val="15"/></w:compat><w:themeFontLang w:val="{escape(language)}"/>'
+        '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    ).encode()

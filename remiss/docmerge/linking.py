@@ -1,0 +1,151 @@
+"""Relationship ids of a story (ISO 29500-1, 17.2 and 20.4; OPC 6.5): every ``r:`` attribute, whoever carries it.
+
+An id means something in its own part only, so each story, notes and comments included, has its own. What an id leads
+to is copied and the attribute given the new id. Where it leads nowhere, or may not come along, the carrier decides: a
+picture becomes an empty one, a link becomes plain text, a chart goes with its frame.
+"""
+
+from dataclasses import dataclass
+
+from remiss.docmerge.copying import IMAGE, PartCopier
+from remiss.docmerge.dangers import danger_of, is_safe_link
+from remiss.docmerge.fields import unwrap
+from remiss.docmerge.markup import Element, O, drop, local, names_of, r, select, take, w
+from remiss.docmerge.opening import Package, Relation
+from remiss.docmerge.verdicts import Unreadable
+from remiss.docmerge.writing import Relations
+
+_PICTURES = {"blip", "imagedata", "fill", "stroke", "svgBlip", "background"}
+_LINKS = {"hlinkClick", "hlinkHover", "hlinkMouseOver"}
+_SETTLED = {"headerReference", "footerReference"}
+_FRAMES = {"drawing", "pict", "object"}
+_DATA_MODEL = b'relId="'
+
+
+@dataclass
+class Linker:
+    """Gives one story's relationship ids new meanings. ``codes`` collects what was left out."""
+
+    package: Package
+    part: str
+    relations: Relations
+    copier: PartCopier
+    codes: dict[str, None]
+    keep_embedded: bool = False
+
+    def link(self, root: Element) -> None:
+        """Rewrites every relationship attribute under the root, or removes its carrier."""
+        for element in select(root, ".//*[@r:* or @o:relid]"):
+            if local(element) not in _SETTLED:
+                self._settle(element)
+
+    def _settle(self, element: Element) -> None:
+        name = local(element)
+        if name == "hyperlink":
+            self._settle_hyperlink(element)
+        elif name in _LINKS:
+            self._settle_drawn_link(element)
+        elif name in _PICTURES:
+            self._settle_picture(element)
+        else:
+            self._settle_other(element)
+
+    def _settle_hyperlink(self, element: Element) -> None:
+        id_ = take(element, r("id"))
+        relation = self._relation(id_)
+        new = self._safe(relation) if relation else None
+        if new:
+            element.set(r("id"), new)
+        elif relation is not None and not relation.is_external:
+            self._keep_inner_link(element, relation)
+        elif not element.get(w("anchor")):
+            unwrap(element)
+
+    def _keep_inner_link(self, element: Element, relation: Relation) -> None:
+        """A link to a place in the same file may be written as a relationship to "#place"."""
+        if not element.get(w("anchor")):
+            self.codes["missing_part"] = None
+            unwrap(element)
+
+    def _settle_drawn_link(self, element: Element) -> None:
+        relation = self._relation(element.get(r("id")))
+        new = self._safe(relation) if relation else None
+        parent = element.getparent()
+        if new:
+            element.set(r("id"), new)
+        elif parent is not None:
+            parent.remove(element)
+
+    def _safe(self, relation: Relation) -> str | None:
+        if relation.is_external and is_safe_link(relation.target):
+            return self.relations.add(relation.type, relation.target, outside=True)
+        self._tell(relation)
+        return None
+
+    def _settle_picture(self, element: Element) -> None:
+        """A picture inside the file is copied; one fetched from outside, missing or damaged becomes an empty one."""
+        named = [name for name in names_of(element) if name.startswith(r("")) or name == f"{{{O}}}relid"]
+        found = [(name, self._copied(take(element, name) or "")) for name in named]
+        inside = [(name, new) for name, new in found if new]
+        for name, new in inside:
+            element.set(name, new)
+        if inside:
+            return
+        if local(element) == "svgBlip":
+            drop(element)
+        elif local(element) in {"blip", "imagedata"}:
+            attribute = r("embed") if local(element) == "blip" else r("id")
+            element.set(attribute, self.relations.add(IMAGE, self.copier.placeholder()))
+
+    def _settle_other(self, element: Element) -> None:
+        for name in [name for name in names_of(element) if name.startswith(r(""))]:
+            new = self._copied(element.get(name, ""))
+            if new is None:
+                self._give_up(element)
+                return
+            element.set(name, new)
+
+    def _give_up(self, element: Element) -> None:
+        """What cannot be shown without its part goes, with the frame around it when that would be left empty."""
+        if local(element) in {"OLEObject", "control", "contentPart", "externalData"}:
+            drop(element)
+            return
+        frames = [ancestor for ancestor in element.iterancestors() if local(ancestor) in _FRAMES]
+        drop(frames[0] if frames else element)
+
+    def _relation(self, id_: str | None) -> Relation | None:
+        relation = self.package.relations(self.part).get(id_ or "")
+        if relation is None and id_:
+            self.codes["missing_part"] = None
+        return relation
+
+    def _copied(self, id_: str) -> str | None:
+        """The new id of a copied part; None, with the reason among the codes, when it does not come along."""
+        relation = self._relation(id_)
+        if relation is None:
+            return None
+        try:
+            name = self.copier.copy(self.package, relation, keep_embedded=self.keep_embedded)
+        except Unreadable:
+            self.codes["damaged_part"] = None
+            return None
+        if name is None:
+            self._tell(relation)
+            return None
+        if relation.kind == "diagramData":
+            name = self._diagram(name, relation)
+        return self.relations.add(relation.type, name)
+
+    def _diagram(self, name: str, relation: Relation) -> str:
+        """A diagram's data names its ready-made drawing by an id of the *document's* (MS-ODRAWXML 2.15)."""
+        data = self.package.read(relation.target)
+        before, mark, after = data.partition(_DATA_MODEL)
+        old, quote, rest = after.partition(b'"')
+        new = self._copied(old.decode("ascii", "replace")) if mark and old else None
+        if new is None:
+            return name
+        return self.copier.rewritten(name, before + mark + new.encode() + quote + rest)
+
+    def _tell(self, relation: Relation) -> None:
+        missing = not relation.is_external and not self.package.has(relation.target)
+        self.codes["missing_part" if missing else danger_of(relation) or "missing_part"] = None

@@ -1,0 +1,162 @@
+"""Lists of the sources beside each other (ISO 29500-1, 17.9): every list used is copied as it is, with ids of its own.
+
+Two lists that count apart must never be joined, and one must never be restarted: the reader's "punkt 3" has to stay
+"punkt 3". So each source's lists and their definitions are copied whole. Identity numbers (``w:nsid``) by which Word
+joins lists on its own are made fresh. Numbering styles are followed to the definition they stand for. Definitions all
+stand before lists (17.9.17), which Word for Mac insists on. Word takes 2,047 lists; past that, labels become text.
+"""
+
+from collections.abc import Callable
+from copy import deepcopy
+
+from lxml import etree
+
+from remiss.docmerge.markup import Element, drop, names_of, take, value, w
+from remiss.docmerge.numbering import Numbering
+from remiss.docmerge.ordering import LEVEL, PARAGRAPH, put
+from remiss.docmerge.theming import Theme
+
+MOST_LISTS = 2_000
+_OWN = 0x52000000
+_DROPPED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
+
+
+class ListShelf:
+    """All copied lists of the merge. Ids begin after those of the review document's own lists."""
+
+    def __init__(self, first: int) -> None:
+        self.abstracts: list[Element] = []
+        self.nums: list[Element] = []
+        self.bullets: list[Element] = []
+        self._first = first
+
+    def room_for(self, lists: int) -> bool:
+        """Whether so many more lists stay within Word's budget."""
+        return len(self.nums) + lists <= MOST_LISTS
+
+    def add_bullet(self, bullet: Element) -> str:
+        """Takes in a picture bullet (17.9.20) and gives its new id."""
+        self.bullets.append(bullet)
+        bullet.set(w("numPicBulletId"), str(len(self.bullets)))
+        return str(len(self.bullets))
+
+    def add_abstract(self, abstract: Element) -> str:
+        """Takes in a list definition and gives its new id."""
+        self.abstracts.append(abstract)
+        new = str(len(self.abstracts) + self._first)
+        abstract.set(w("abstractNumId"), new)
+        abstract.insert(0, etree.Element(w("nsid"), {w("val"): f"{_OWN + int(new):08X}"}))
+        return new
+
+    def add_num(self, num: Element) -> str:
+        """Takes in a list and gives its new id."""
+        self.nums.append(num)
+        new = str(len(self.nums) + self._first)
+        num.set(w("numId"), new)
+        return new
+
+
+class SourceLists:
+    """One source's lists, mapped to copies on the shelf as they are used."""
+
+    def __init__(self, shelf: ListShelf, numbering: Numbering, theme: Theme, link: Callable[[Element], None]) -> None:
+        self._shelf = shelf
+        self._numbering = numbering
+        self._theme = theme
+        self._link = link
+        self._nums: dict[str, str] = {}
+        self._abstracts: dict[str, str] = {}
+        self._bullets: dict[str, str] = {}
+        self._copied: list[Element] = []
+
+    def map(self, num_id: str) -> str:
+        """The new id of a list; "0", which means no list, when the source has none of that id."""
+        if num_id not in self._nums:
+            num = self._numbering.num(num_id)
+            abstract_id = self._numbering.abstract_id(num_id)
+            abstract = self._numbering.abstract(abstract_id)
+            usable = num is not None and abstract is not None and num_id.strip("0")
+            self._nums[num_id] = self._copy_num(num, abstract_id) if usable and num is not None else "0"
+        return self._nums[num_id]
+
+    def _copy_num(self, num: Element, abstract_id: str | None) -> str:
+        copy = deepcopy(num)
+        for attribute in [name for name in names_of(copy) if not name.startswith(w(""))]:
+            del copy.attrib[attribute]
+        for link in copy.findall(w("abstractNumId")):
+            link.set(w("val"), self._abstract(abstract_id or ""))
+        self._settle(copy)
+        return self._shelf.add_num(copy)
+
+    def _abstract(self, abstract_id: str) -> str:
+        if abstract_id not in self._abstracts:
+            source = self._numbering.abstract(abstract_id)
+            copy = deepcopy(source) if source is not None else etree.Element(w("abstractNum"))
+            for attribute in [name for name in names_of(copy) if name != w("abstractNumId")]:
+                del copy.attrib[attribute]
+            etree.strip_elements(copy, *(w(name) for name in _DROPPED), with_tail=False)
+            self._settle(copy)
+            self._abstracts[abstract_id] = self._shelf.add_abstract(copy)
+        return self._abstracts[abstract_id]
+
+    def _settle(self, element: Element) -> None:
+        self._copied.append(element)
+        self._theme.flatten(element)
+        for level in element.iter(w("lvl")):
+            take(level, w("tplc"))
+        for bullet in list(element.iter(w("lvlPicBulletId"))):
+            new = self._bullet(bullet.get(w("val"), ""))
+            if new:
+                bullet.set(w("val"), new)
+            else:
+                drop(bullet)
+
+    def _bullet(self, bullet_id: str) -> str | None:
+        if bullet_id not in self._bullets:
+            source = self._numbering.bullet(bullet_id)
+            if source is None:
+                return None
+            copy = deepcopy(source)
+            self._link(copy)
+            self._bullets[bullet_id] = self._shelf.add_bullet(copy)
+        return self._bullets[bullet_id]
+
+    def settle(self, root: Element) -> None:
+        """Gives the lists named directly in paragraphs their new ids."""
+        for named in root.iter(w("numId")):
+            named.set(w("val"), self.map(named.get(w("val"), "0")))
+
+    def finish(self, style_copy: Callable[[str], str | None], run_style: Callable[[str], str | None]) -> None:
+        """Names the styles' new ids in the copied levels; when all of the source's styles have been met."""
+        for element in self._copied:
+            for level in element.iter(w("lvl")):
+                _rename(level, "pStyle", style_copy(value(level, "pStyle") or ""))
+            for named in list(element.iter(w("rStyle"))):
+                new = run_style(named.get(w("val"), ""))
+                if new:
+                    named.set(w("val"), new)
+                else:
+                    drop(named)
+
+
+def label_as_text(paragraph: Element, label: str) -> None:
+    """Writes a computed label into a paragraph as text, and takes the paragraph out of its list."""
+    properties = paragraph.find(w("pPr"))
+    if properties is None:
+        properties = etree.Element(w("pPr"))
+        paragraph.insert(0, properties)
+    listed = etree.Element(w("numPr"))
+    etree.SubElement(listed, w("numId"), {w("val"): "0"})
+    put(properties, listed, PARAGRAPH)
+    if label:
+        run = etree.Element(w("r"))
+        etree.SubElement(run, w("t")).text = label
+        etree.SubElement(run, w("tab"))
+        paragraph.insert(1, run)
+
+
+def _rename(level: Element, name: str, new: str | None) -> None:
+    for old in level.findall(w(name)):
+        level.remove(old)
+    if new:
+        put(level, etree.Element(w(name), {w("val"): new}), LEVEL)

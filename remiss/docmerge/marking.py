@@ -1,0 +1,116 @@
+"""Ids that must be unique in the whole document: bookmarks, revisions, drawings, shapes, content controls.
+
+Bookmarks (17.13.6) are the delicate ones. Start and end share an id, so one map serves both; names are at most forty
+characters, compare without case, and are spoken of in links and fields. A start or an end alone is removed. Drawing
+ids (20.4.2.5) and VML shape ids given twice make some versions of Word refuse the file.
+"""
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from remiss.docmerge.markup import WP, Element, V, drop, local, w
+
+_LONGEST = 40
+_REVISIONS = tuple(
+    w(name)
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange"),
+        *("tcPrChange", "tblPrExChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+        *("moveFromRangeStart", "moveToRangeStart", "moveFromRangeEnd", "moveToRangeEnd"),
+    )
+)
+
+
+@dataclass
+class Marks:
+    """The counters of the whole merge, and the bookmark names that are taken."""
+
+    annotations: "count[int]" = field(default_factory=lambda: count(1))
+    drawings: "count[int]" = field(default_factory=lambda: count(1))
+    shapes: "count[int]" = field(default_factory=lambda: count(1))
+    controls: "count[int]" = field(default_factory=lambda: count(1_000_001))
+    names: set[str] = field(default_factory=set)
+
+    def free_name(self, name: str) -> str:
+        """The name, or the nearest free one of at most forty characters; taken from now on."""
+        wanted = name[:_LONGEST] or "b"
+        tries = count(2)
+        while wanted.casefold() in self.names:
+            suffix = f"_{next(tries)}"
+            wanted = name[: _LONGEST - len(suffix)] + suffix
+        self.names.add(wanted.casefold())
+        return wanted
+
+
+class SourceMarks:
+    """One source's ids and names, mapped to those of the whole."""
+
+    def __init__(self, marks: Marks) -> None:
+        self._marks = marks
+        self._names: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+
+    def bookmark(self, name: str) -> str | None:
+        """The new name of a bookmark; None when the source has none of that name."""
+        return self._names.get(name.casefold())
+
+    def learn_bookmarks(self, root: Element) -> None:
+        """Gives the story's bookmarks their new names and ids, and drops unpaired ones. Before links are settled."""
+        ends = {end.get(w("id")) for end in root.iter(w("bookmarkEnd"))}
+        starts: dict[str, str] = {}
+        for start in list(root.iter(w("bookmarkStart"))):
+            old, name = start.get(w("id"), ""), start.get(w("name"), "")
+            if old not in ends or old in starts or not name:
+                drop(start)
+                continue
+            starts[old] = str(next(self._marks.annotations))
+            start.set(w("id"), starts[old])
+            start.set(w("name"), self._renamed(name))
+        for end in list(root.iter(w("bookmarkEnd"))):
+            new = starts.pop(end.get(w("id"), ""), None)
+            if new is None:
+                drop(end)
+            else:
+                end.set(w("id"), new)
+
+    def _renamed(self, name: str) -> str:
+        new = self._marks.free_name(name)
+        self._names.setdefault(name.casefold(), new)
+        return new
+
+    def settle(self, root: Element) -> None:
+        """Gives everything else in the story its id, and links their bookmarks' new names."""
+        for link in root.iter(w("hyperlink")):
+            anchor = link.get(w("anchor"))
+            if anchor is not None:
+                link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
+        self._number_revisions(root)
+        for drawing in root.iter(f"{{{WP}}}docPr"):
+            drawing.set("id", str(next(self._marks.drawings)))
+        for control in root.iter(w("sdtPr")):
+            for old in control.findall(w("id")):
+                old.set(w("val"), str(next(self._marks.controls)))
+        self._number_shapes(root)
+
+    def _number_revisions(self, root: Element) -> None:
+        """Ranges of moved text have a start and an end with one id, like bookmarks."""
+        for revision in root.iter(*_REVISIONS):
+            old = revision.get(w("id"), "")
+            if "Range" in local(revision):
+                key = local(revision)[:8] + old
+                if key not in self._ids:
+                    self._ids[key] = str(next(self._marks.annotations))
+                revision.set(w("id"), self._ids[key])
+            elif old:
+                revision.set(w("id"), str(next(self._marks.annotations)))
+
+    def _number_shapes(self, root: Element) -> None:
+        """VML shapes (Part 4, 19.1) may be named by embedded objects; shape types are shared on purpose."""
+        renamed: dict[str, str] = {}
+        for shape in root.iter(f"{{{V}}}*"):
+            old = shape.get("id")
+            if old and local(shape) != "shapetype":
+                renamed[old] = f"_x0000_s{10_000 + next(self._marks.shapes)}"
+                shape.set("id", renamed[old])
+        for named in root.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
+            named.set("ShapeID", renamed.get(named.get("ShapeID", ""), named.get("ShapeID", "")))

@@ -1,0 +1,90 @@
+"""One set of namespace prefixes for the whole document that is written.
+
+Prefixes are names of convenience, except where they stand *inside attribute values*: ``mc:Ignorable`` and the
+``Requires`` of alternate content (ISO 29500-3) name prefixes, and Word refuses a file where one of them is undeclared.
+XML libraries drop declarations used nowhere else. So all sources are given the same prefixes, those values are
+rewritten to match, and the root declares every prefix and says which may be ignored.
+"""
+
+from lxml import etree
+
+from remiss.docmerge.markup import MC, W14, WP, WPS, A, Element, M, O, R, V, W, select, w
+
+_IGNORABLE = {
+    "w14": W14,
+    "w15": "http://schemas.microsoft.com/office/word/2012/wordml",
+    "w16cex": "http://schemas.microsoft.com/office/word/2018/wordml/cex",
+    "w16cid": "http://schemas.microsoft.com/office/word/2016/wordml/cid",
+    "w16": "http://schemas.microsoft.com/office/word/2018/wordml",
+    "w16se": "http://schemas.microsoft.com/office/word/2015/wordml/symex",
+    "wp14": "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing",
+}
+_PREFIXES = {
+    "w": W,
+    "r": R,
+    "mc": MC,
+    "m": M,
+    "o": O,
+    "v": V,
+    "w10": "urn:schemas-microsoft-com:office:word",
+    "wp": WP,
+    "wps": WPS,
+    "wpc": "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas",
+    "wpg": "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup",
+    "wpi": "http://schemas.microsoft.com/office/word/2010/wordprocessingInk",
+    "wne": "http://schemas.microsoft.com/office/word/2006/wordml",
+    "a": A,
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+    **_IGNORABLE,
+}
+
+
+class Namespaces:
+    """The prefixes of the document being written; grows when a source brings an extension of its own."""
+
+    def __init__(self) -> None:
+        self._prefixes = dict(_PREFIXES)
+        self._by_uri = {uri: prefix for prefix, uri in _PREFIXES.items()}
+        self._ignorable = list(_IGNORABLE)
+
+    def adopt(self, root: Element) -> None:
+        """Learns the extensions a part uses, and rewrites the prefixes named in its attribute values to ours."""
+        for element in root.iter(f"{{{MC}}}Choice"):
+            uris = [element.nsmap.get(prefix) for prefix in element.get("Requires", "").split()]
+            element.set("Requires", " ".join(self._prefix(uri) for uri in uris if uri))
+        for element in select(root, "descendant-or-self::*[@mc:Ignorable]"):
+            self._adopt_ignorable(element)
+        etree.strip_attributes(root, f"{{{MC}}}Ignorable")
+
+    def _adopt_ignorable(self, element: Element) -> None:
+        for name in element.get(f"{{{MC}}}Ignorable", "").split():
+            uri = element.nsmap.get(name)
+            prefix = self._prefix(uri) if uri else ""
+            if prefix and prefix not in self._ignorable:
+                self._ignorable.append(prefix)
+
+    def _prefix(self, uri: str) -> str:
+        if uri not in self._by_uri:
+            prefix = f"x{len(self._prefixes)}"
+            self._prefixes[prefix] = uri
+            self._by_uri[uri] = prefix
+        return self._by_uri[uri]
+
+    def root(self, tag: str) -> Element:
+        """An empty root of that WordprocessingML name with every prefix declared and the ignorable ones named."""
+        return etree.Element(w(tag), {f"{{{MC}}}Ignorable": " ".join(self._ignorable)}, nsmap=self._prefixes)
+
+    def inner(self, elements: list[Element]) -> bytes:
+        """The elements as XML that may stand under such a root: moved under it, so that they take its prefixes."""
+        root = self.root("body")
+        root.extend(elements)
+        text = etree.tostring(root)
+        return text[text.index(b">") + 1 : text.rindex(b"</")] if elements else b""
+
+    def wrapped(self, tag: str, chunks: list[bytes]) -> bytes:
+        """A whole part: the root with chunks made by ``inner`` in it."""
+        root = self.root(tag)
+        root.text = " "
+        start, _, end = etree.tostring(root).partition(b"> <")
+        head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + start + b">"
+        return b"".join([head, *chunks, b"<" + end])

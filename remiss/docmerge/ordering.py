@@ -1,0 +1,62 @@
+"""The order in which properties must stand (the schema's sequences, ISO 29500-1 annex A), and merging them.
+
+Word mostly tolerates another order and sometimes offers to repair the file; we keep to it.
+"""
+
+from copy import deepcopy
+
+from remiss.docmerge.markup import Element, children, local, names_of
+
+RUN = (
+    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
+    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
+    "eastAsianLayout specVanish oMath"
+).split()
+PARAGRAPH = (
+    "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+).split()
+STYLE = (
+    "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal "
+    "personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+).split()
+LEVEL = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr".split()
+TABLE = (
+    "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
+    "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
+).split()
+SECTION = (
+    "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
+    "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
+).split()
+_BY_ATTRIBUTE = {"rFonts", "spacing", "ind", "lang"}
+
+
+def put(parent: Element, child: Element, order: list[str]) -> None:
+    """Puts the child where the schema wants it, in place of any child of the same name."""
+    for old in parent.findall(str(child.tag)):
+        parent.remove(old)
+    rank = _rank(child, order)
+    for place, sibling in enumerate(parent):
+        if _rank(sibling, order) > rank:
+            parent.insert(place, child)
+            return
+    parent.append(child)
+
+
+def merge_under(over: Element, under: Element | None, order: list[str]) -> None:
+    """Adds to ``over`` each property of ``under`` that it lacks; fonts, spacing and the like one attribute at a time."""
+    for property_ in children(under) if under is not None else ():
+        own = over.find(str(property_.tag))
+        if own is None:
+            put(over, deepcopy(property_), order)
+        elif local(property_) in _BY_ATTRIBUTE:
+            for name in names_of(property_):
+                own.set(name, own.get(name) or property_.get(name) or "")
+
+
+def _rank(element: Element, order: list[str]) -> int:
+    name = local(element)
+    return order.index(name) if name in order else len(order)

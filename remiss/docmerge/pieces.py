@@ -1,0 +1,104 @@
+"""What a review document is made of, and what is told about each source afterwards.
+
+The caller lays out pieces in reading order; whole answers are pieces too. Nothing here knows what a consultation is.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from remiss.docmerge.verdicts import Finding, Judgement
+
+Look = Literal["body", "lead", "note", "fact"]
+Profile = Literal["clean", "faithful"]
+
+
+@dataclass(frozen=True)
+class TitlePage:
+    """The first page: a title, a line under it, and facts as label and value ("Diarienummer", "KS 314-331-2004")."""
+
+    title: str
+    subtitle: str = ""
+    facts: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """A table of contents over the heading pieces down to a level, 1 to 3."""
+
+    heading: str = "Innehåll"
+    levels: int = 2
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the review document's own, level 1 to 3; numbered ones count together (1, 1.1, 2 …)."""
+
+    text: str
+    level: int = 1
+    numbered: bool = False
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A paragraph of the review document's own. Newlines become line breaks."""
+
+    text: str
+    look: Look = "body"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a head row repeated on each page. Widths are percent of the text's width and add up to 100."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[int, ...]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A whole Word document to take in. The name is the one it is known by in the report."""
+
+    name: str
+    data: bytes
+
+
+Piece = TitlePage | Contents | Heading | Prose | Grid | PageBreak | Source
+
+
+@dataclass(frozen=True)
+class Options:
+    """The review document as a whole: its properties, what stands at the top and foot of each page, and the profile.
+
+    ``clean`` accepts revisions and leaves comments, authors and active content out; ``faithful`` keeps comments and
+    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer.
+    """
+
+    title: str
+    subject: str = ""
+    language: str = "sv-SE"
+    header: str = ""
+    footer: str = ""
+    profile: Profile = "clean"
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """What was done with one source: taken as it is, taken without something, or left out, and why."""
+
+    name: str
+    judgement: Judgement
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report for each source piece, in order."""
+
+    sources: tuple[SourceReport, ...] = ()

@@ -1,0 +1,117 @@
+"""Sections (ISO 29500-1, 17.6): a page's size, margins, header and footer, kept source by source.
+
+A section's properties stand in the *last* paragraph of it, the document's last ones at the end of the body (17.6.17).
+How a section begins is said by itself, so each source's first one begins on a new page. Page numbers run through the
+whole document: restarts go. A section without a header of its own inherits the one before it, so ours is named in
+every one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from remiss.docmerge.markup import Element, local, r, take, w
+from remiss.docmerge.ordering import PARAGRAPH, SECTION, put
+
+HOUSE = (
+    '<w:sectPr>{refs}<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
+    '<w:pgMar w:top="1701" w:right="1418" w:bottom="1418" w:left="1418" w:header="709" w:footer="709" w:gutter="0"/>'
+    "{title}</w:sectPr>"
+)
+"""The review document's own section: A4 with margins of 2.5 cm and 3 cm at the top. Filled in by ``house_section``."""
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """The relationship ids of the review document's own header and footer, and of empty ones for title pages."""
+
+    header: str
+    footer: str
+    blank: str
+    blank_footer: str
+
+    def references(self) -> list[Element]:
+        """The elements that name header and footer in a section."""
+        return [_reference("header", "default", self.header), _reference("footer", "default", self.footer)]
+
+
+def _reference(kind: str, page: str, id_: str) -> Element:
+    return etree.Element(w(f"{kind}Reference"), {w("type"): page, r("id"): id_})
+
+
+def house_section(furniture: Furniture, *, has_title_page: bool) -> str:
+    """The properties of a section of the review document's own, as XML."""
+    refs = (
+        f'<w:headerReference w:type="default" r:id="{furniture.header}"/>'
+        f'<w:footerReference w:type="default" r:id="{furniture.footer}"/>'
+    )
+    if has_title_page:
+        refs += (
+            f'<w:headerReference w:type="first" r:id="{furniture.blank}"/>'
+            f'<w:footerReference w:type="first" r:id="{furniture.blank_footer}"/>'
+        )
+    return HOUSE.format(refs=refs, title="<w:titlePg/>" if has_title_page else "")
+
+
+def sections_of(body: Element) -> list[Element]:
+    """The properties of all sections of a body, in order."""
+    return list(body.iter(w("sectPr")))
+
+
+def settle_section(section: Element, furniture: Furniture, *, is_first: bool) -> bool:
+    """Gives a source's section our header and footer and running page numbers. True when it had some of its own."""
+    own = [child for child in section if local(child) in {"headerReference", "footerReference"}]
+    for gone in own:
+        section.remove(gone)
+    _settle_start(section, is_first=is_first)
+    for reference in reversed(furniture.references()):
+        section.insert(0, reference)
+    return bool(own)
+
+
+def keep_headers(
+    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool
+) -> None:
+    """Gives a source's section copies of its own headers and footers; empty ones where it would inherit a stranger's."""
+    kinds: set[tuple[str, str]] = set()
+    for reference in [child for child in section if local(child) in {"headerReference", "footerReference"}]:
+        new = copied(reference)
+        if new is None:
+            section.remove(reference)
+        else:
+            reference.set(r("id"), new)
+            kinds.add((local(reference), reference.get(w("type"), "default")))
+    if is_first:
+        for name, id_ in (("header", furniture.blank), ("footer", furniture.blank_footer)):
+            for page in ("default", "first", "even"):
+                if (f"{name}Reference", page) not in kinds:
+                    section.insert(0, _reference(name, page, id_))
+    _settle_start(section, is_first=is_first, keeps_title=True)
+
+
+def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False) -> None:
+    gone = {"formProt", "printerSettings"} | (set() if keeps_title else {"titlePg"})
+    for child in [child for child in section if local(child) in gone]:
+        section.remove(child)
+    for numbers in section.findall(w("pgNumType")):
+        take(numbers, w("start"))
+    if is_first:
+        put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
+
+
+def close(elements: list[Element], section: Element) -> None:
+    """Ends the elements with a section: in their last paragraph, or in a small one of its own after a table."""
+    last = elements[-1] if elements else None
+    if last is None or local(last) != "p" or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
+        last = etree.Element(w("p"))
+        properties = etree.SubElement(last, w("pPr"))
+        etree.SubElement(
+            properties, w("spacing"), {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
+        )
+        elements.append(last)
+    found = last.find(w("pPr"))
+    if found is None:
+        found = etree.Element(w("pPr"))
+        last.insert(0, found)
+    put(found, section, PARAGRAPH)

@@ -1,0 +1,268 @@
+"""Styles of the sources beside each other (ISO 29500-1, 17.7): only those used, each under a name of its own.
+
+Twenty answers have twenty different styles called "Normal". For each distinct template (equal style sheet and theme)
+the styles used are copied with those they are based on, under new ids and names; answers made from one template share
+them, since Word takes at most 4,079 styles. A style that belongs to a list is copied for each source, because lists
+that share a style count together.
+
+The document defaults (17.7.5) of a source cannot be copied: a document has one set, and ours is empty. They are folded
+into the copied root styles instead. That lifts them above table styles, which they should yield to; so in a table whose
+style sets a property itself, paragraphs use a variant of their style without that default.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from remiss.docmerge.listing import SourceLists
+from remiss.docmerge.markup import Element, children, drop, local, names_of, number, take, value, w
+from remiss.docmerge.ordering import PARAGRAPH, RUN, STYLE, merge_under, put
+from remiss.docmerge.styles import StyleSheet
+from remiss.docmerge.theming import Theme
+
+MOST_STYLES = 4_000
+_LONGEST = 200
+_DROPPED = ("aliases", "link", "next", "autoRedefine", "locked", "rsid", "qFormat", "personal", "hidden")
+_DROPPED_TOO = ("personalCompose", "personalReply", "unhideWhenUsed", "semiHidden", "uiPriority")
+_BODY_LEVEL = 9
+
+Omitted = frozenset[str]
+
+
+@dataclass
+class Template:
+    """One distinct style sheet with its theme, and the copies made of its styles so far."""
+
+    sheet: StyleSheet
+    theme: Theme
+    copies: dict[tuple[str, Omitted, int], str] = field(default_factory=dict)
+
+
+class StyleShelf:
+    """All copied styles of the merge, in the order they were first used."""
+
+    def __init__(self, deepest_outline: int) -> None:
+        self.elements: list[Element] = []
+        self.outline_shift = deepest_outline
+        self._templates: dict[str, Template] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether Word's budget of styles is all but used up."""
+        return len(self.elements) >= MOST_STYLES
+
+    def template(self, sheet: bytes, theme: bytes, parsed: tuple[Element | None, Element | None]) -> Template:
+        """The template with that style sheet and theme: the one met before, or a new one."""
+        key = hashlib.sha256(sheet + b"\0" + theme).hexdigest()
+        if key not in self._templates:
+            self._templates[key] = Template(StyleSheet(parsed[0]), Theme(parsed[1]))
+        return self._templates[key]
+
+    def shifted(self, outline: Element) -> None:
+        """A source's headings stand below the review document's own, in its outline and outside its contents."""
+        level = number(outline.get(w("val")), _BODY_LEVEL)
+        if level < _BODY_LEVEL:
+            outline.set(w("val"), str(min(level + self.outline_shift, _BODY_LEVEL - 1)))
+
+
+class SourceStyles:
+    """One source's styles, mapped to copies on the shelf as they are used."""
+
+    def __init__(self, shelf: StyleShelf, template: Template, lists: SourceLists, source: int) -> None:
+        self._shelf = shelf
+        self._template = template
+        self._sheet = template.sheet
+        self._lists = lists
+        self._source = source
+        self._omissions: dict[str, Omitted] = {}
+        self.overflowed = False
+
+    def dress(self, story: Element) -> None:
+        """Gives every paragraph, run and table of the story its style's new id, written out even where implied."""
+        for paragraph in story.iter(w("p")):
+            self._dress_paragraph(paragraph)
+        for named in list(story.iter(w("rStyle"))):
+            self._dress_run(named)
+        for table in story.iter(w("tbl")):
+            self._dress_table(table)
+        for change in list(story.iter(w("pPrChange"), w("tblPrChange"))):
+            self._dress_change(change)
+        for outline in story.iter(w("outlineLvl")):
+            self._shelf.shifted(outline)
+
+    def _dress_change(self, change: Element) -> None:
+        """A tracked change of properties remembers the old ones, the old style among them (17.13.5.29)."""
+        for named in list(change.iter(w("pStyle"), w("tblStyle"))):
+            kind = "paragraph" if local(named) == "pStyle" else "table"
+            old = named.get(w("val"), "")
+            new = self.copy(old, kind, frozenset()) if self._is(old, kind) else None
+            if new:
+                named.set(w("val"), new)
+            else:
+                drop(named)
+
+    def _dress_paragraph(self, paragraph: Element) -> None:
+        properties = paragraph.find(w("pPr"))
+        if properties is None:
+            properties = etree.Element(w("pPr"))
+            paragraph.insert(0, properties)
+        table = next(paragraph.iterancestors(w("tbl")), None)
+        omitted = self._omitted(table) if table is not None else frozenset[str]()
+        new = self.copy(self.paragraph_style(properties), "paragraph", omitted)
+        if new:
+            put(properties, _valued("pStyle", new), PARAGRAPH)
+
+    def paragraph_style(self, properties: Element | None) -> str:
+        """The id of the style in force for a paragraph in the source: an unknown one means the default."""
+        named = value(properties, "pStyle") or ""
+        return named if self._is(named, "paragraph") else self._sheet.default("paragraph")
+
+    def _dress_run(self, named: Element) -> None:
+        old = named.get(w("val"), "")
+        new = self.copy(old, "character", frozenset()) if self._is(old, "character") else None
+        if new:
+            named.set(w("val"), new)
+        else:
+            drop(named)
+
+    def _dress_table(self, table: Element) -> None:
+        properties = table.find(w("tblPr"))
+        old = self._table_style(table)
+        new = self.copy(old, "table", frozenset()) if old else None
+        if properties is None:
+            properties = etree.Element(w("tblPr"))
+            table.insert(0, properties)
+        for named in properties.findall(w("tblStyle")):
+            properties.remove(named)
+        if new:
+            properties.insert(0, _valued("tblStyle", new))
+
+    def _table_style(self, table: Element) -> str:
+        named = value(table.find(w("tblPr")), "tblStyle") or ""
+        return named if self._is(named, "table") else self._sheet.default("table")
+
+    def _is(self, style_id: str, kind: str) -> bool:
+        style = self._sheet.by_id.get(style_id)
+        return style is not None and style.get(w("type"), "paragraph") == kind
+
+    def _omitted(self, table: Element) -> Omitted:
+        """The document defaults that the table's style sets itself, anywhere in its chain."""
+        style_id = self._table_style(table)
+        if style_id not in self._omissions:
+            own = {name for style in self._sheet.chain(style_id) for name in _properties(style)}
+            self._omissions[style_id] = frozenset(own & set(_properties(self._sheet.defaults)))
+        return self._omissions[style_id]
+
+    def copy(self, style_id: str, kind: str, omitted: Omitted) -> str | None:
+        """The new id of a style; copies it, and what it is based on, the first time. None when there is none to copy."""
+        if kind != "paragraph" and style_id not in self._sheet.by_id:
+            return None
+        chain = self._sheet.chain(style_id)
+        listed = any(style.find(f"{w('pPr')}/{w('numPr')}") is not None for style in chain)
+        key = (style_id, omitted, self._source if listed else 0)
+        if key not in self._template.copies:
+            if self._shelf.is_full:
+                self.overflowed = True
+                return None
+            self._template.copies[key] = self._copied(style_id, kind, omitted)
+        return self._template.copies[key]
+
+    def copy_of(self, style_id: str) -> str | None:
+        """The id this source's plain copy of a listed style got; None when it was not used."""
+        copies = self._template.copies
+        plain = copies.get((style_id, frozenset(), self._source))
+        others = (new for (old, _, source), new in copies.items() if (old, source) == (style_id, self._source))
+        return plain or next(others, None)
+
+    def _copied(self, style_id: str, kind: str, omitted: Omitted) -> str:
+        old = self._sheet.by_id.get(style_id)
+        style = deepcopy(old) if old is not None else etree.Element(w("style"), {w("type"): kind})
+        number_ = len(self._shelf.elements) + 1
+        new_id = f"{(style_id or 'Normal')[:_LONGEST]}-{number_}"
+        self._shelf.elements.append(style)
+        take(style, w("default"))
+        style.set(w("styleId"), new_id)
+        style.set(w("customStyle"), "1")
+        name = (self._sheet.name(style_id) or "Normal").replace(",", " ").strip()[:_LONGEST]
+        put(style, _valued("name", f"{name} ({number_})"), STYLE)
+        etree.strip_elements(style, *(w(tag) for tag in (*_DROPPED, *_DROPPED_TOO)), with_tail=False)
+        self._rebase(style, style_id, kind, omitted)
+        self._settle(style)
+        return new_id
+
+    def _rebase(self, style: Element, old_id: str, kind: str, omitted: Omitted) -> None:
+        """Bases the copy on a copy, or, for a root, folds in the document defaults. A loop is cut where it closes."""
+        based = value(style, "basedOn") or ""
+        for element in style.findall(w("basedOn")):
+            style.remove(element)
+        loops = any(one.get(w("styleId")) == old_id for one in self._sheet.chain(based))
+        parent = self.copy(based, kind, omitted) if self._is(based, kind) and not loops else None
+        if parent:
+            put(style, _valued("basedOn", parent), STYLE)
+        elif kind == "paragraph":
+            self._fold(style, "pPr", PARAGRAPH, omitted)
+            self._fold(style, "rPr", RUN, omitted)
+        if kind == "table":
+            self._fold_conditional(style, old_id)
+
+    def _fold(self, style: Element, part: str, order: list[str], omitted: Omitted) -> None:
+        defaults = self._sheet.default_properties(part)
+        if defaults is None:
+            return
+        defaults = deepcopy(defaults)
+        _leave_out(defaults, part, omitted)
+        own = style.find(w(part))
+        if own is None:
+            own = etree.Element(w(part))
+            put(style, own, STYLE)
+        merge_under(own, defaults, order)
+
+    def _fold_conditional(self, style: Element, old_id: str) -> None:
+        """Defaults a table style sets in some of its parts only (head row, bands) must hold in the others."""
+        plain = {
+            name
+            for one in self._sheet.chain(old_id)
+            for part in (one.find(w("pPr")), one.find(w("rPr")))
+            for name in _properties(part)
+        }
+        somewhere = {name for part in style.findall(w("tblStylePr")) for name in _properties(part)}
+        defaults = set(_properties(self._sheet.defaults))
+        wanted = (somewhere - plain) & defaults
+        if wanted:
+            self._fold(style, "pPr", PARAGRAPH, frozenset(defaults - wanted))
+            self._fold(style, "rPr", RUN, frozenset(defaults - wanted))
+
+    def _settle(self, style: Element) -> None:
+        self._template.theme.flatten(style)
+        for outline in style.iter(w("outlineLvl")):
+            self._shelf.shifted(outline)
+        for listed in style.iter(w("numId")):
+            listed.set(w("val"), self._lists.map(listed.get(w("val"), "0")))
+
+
+def _properties(style: Element | None) -> Iterator[str]:
+    """What a style, or the document defaults, sets: "rPr:sz", "pPr:spacing/after" and so on, its parts' included."""
+    for part in style.iter(w("pPr"), w("rPr")) if style is not None else ():
+        for property_ in children(part):
+            name = f"{local(part)}:{local(property_)}"
+            if local(property_) in {"rFonts", "spacing", "ind"}:
+                yield from (f"{name}/{attribute.rpartition('}')[2]}" for attribute in names_of(property_))
+            elif local(property_) not in {"lang", "rPr"}:
+                yield name
+
+
+def _leave_out(defaults: Element, part: str, omitted: Omitted) -> None:
+    for property_ in list(children(defaults)):
+        name = f"{part}:{local(property_)}"
+        if name in omitted:
+            defaults.remove(property_)
+        for attribute in names_of(property_):
+            if f"{name}/{attribute.rpartition('}')[2]}" in omitted:
+                del property_.attrib[attribute]
+
+
+def _valued(name: str, text: str) -> Element:
+    return etree.Element(w(name), {w("val"): text})

@@ -1,0 +1,247 @@
+"""One source moved into the review document: every story of it through the same steps, in the same order.
+
+The order matters. Prefixes are settled before anything moves; revisions and comments before ids are given, so that
+nothing is counted that will not be there; bookmarks are learnt before fields and links that name them; parts are
+copied before styles, because neither needs the other; notes last, since only those still referred to come along.
+"""
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from remiss.docmerge.cleaning import accept_revisions, close_cells, drop_comments, drop_noise
+from remiss.docmerge.copying import PartCopier
+from remiss.docmerge.disarming import disarm
+from remiss.docmerge.document import Document
+from remiss.docmerge.fields import FieldPolicy, settle_fields
+from remiss.docmerge.linking import Linker
+from remiss.docmerge.listing import ListShelf, SourceLists, label_as_text
+from remiss.docmerge.marking import Marks, SourceMarks
+from remiss.docmerge.markup import Element, children, drop, local, r, w
+from remiss.docmerge.namespaces import Namespaces
+from remiss.docmerge.noting import NoteShelf
+from remiss.docmerge.numbering import Numbering
+from remiss.docmerge.opening import Package
+from remiss.docmerge.paragraphs import ParagraphReader
+from remiss.docmerge.pieces import Profile
+from remiss.docmerge.reading import blocks_of
+from remiss.docmerge.sectioning import Furniture, keep_headers, sections_of, settle_section
+from remiss.docmerge.styles import StyleSheet
+from remiss.docmerge.styling import SourceStyles, StyleShelf
+from remiss.docmerge.verdicts import Finding, Unreadable, finding
+from remiss.docmerge.writing import Assembly
+
+DOCUMENT = "word/document.xml"
+_REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
+_RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
+_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
+
+
+@dataclass
+class Bench:
+    """What all sources of a merge share: the package being built, its shelves, counters and profile."""
+
+    profile: Profile
+    styles: StyleShelf
+    lists: ListShelf
+    assembly: Assembly
+    copier: PartCopier
+    furniture: Furniture
+    namespaces: Namespaces = field(default_factory=Namespaces)
+    marks: Marks = field(default_factory=Marks)
+    notes: dict[str, NoteShelf] = field(
+        default_factory=lambda: {kind: NoteShelf(kind) for kind in ("footnote", "endnote", "comment")}
+    )
+    headers: int = 0
+
+
+class Transplant:
+    """One source on its way into the document. ``codes`` and ``findings`` collect what to tell about it."""
+
+    def __init__(self, bench: Bench, data: bytes, number: int) -> None:
+        self._bench = bench
+        self._package = Package(data)
+        self._clean = bench.profile == "clean"
+        self.codes: dict[str, None] = {}
+        self.comments: list[Finding] = []
+        sheet, theme, numbering = (self._root(kind) for kind in ("styles", "theme", "numbering"))
+        template = bench.styles.template(self._raw("styles"), self._raw("theme"), (sheet, theme))
+        self._sheet: StyleSheet = template.sheet
+        self._numbering_root = numbering
+        self._theme = template.theme
+        self._lists = SourceLists(
+            bench.lists, Numbering(numbering, self._sheet), self._theme, lambda bullet: self._link_bullet(bullet)
+        )
+        self._styles = SourceStyles(bench.styles, template, self._lists, number)
+        self._marks = SourceMarks(bench.marks)
+        self._note_ids: dict[tuple[str, str], str | None] = {}
+        self._note_roots: dict[str, dict[str, Element]] = {}
+
+    def _raw(self, kind: str) -> bytes:
+        name = self._package.related(kind)
+        try:
+            return self._package.read(name) if name else b""
+        except Unreadable:
+            return b""
+
+    def _root(self, kind: str) -> Element | None:
+        name = self._package.related(kind)
+        try:
+            return self._package.root(name) if name else None
+        except Unreadable:
+            self.codes["damaged_part"] = None
+            return None
+
+    def body(self) -> tuple[list[Element], Element]:
+        """The body's blocks, ready to be written, and the properties of its last section."""
+        main = self._package.root(self._package.main)
+        body = main.find(w("body"))
+        if body is None:
+            raise Unreadable("no_main_part")
+        if self._clean:
+            self._report_comments()
+        self._settle(body, self._package.main, DOCUMENT)
+        last = self._settle_sections(body)
+        self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
+        if self._styles.overflowed:
+            self.codes["styles_full"] = None
+        return list(children(body)), last
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Everything to tell about the source: what was left out, and what its comments said."""
+        return (*(finding(code) for code in self.codes), *self.comments)
+
+    def _settle(self, story: Element, part: str, new_part: str) -> None:
+        """Takes one story through all steps."""
+        bench = self._bench
+        bench.namespaces.adopt(story)
+        drop_noise(story)
+        if self._clean:
+            accept_revisions(story)
+            drop_comments(story)
+        disarm(story, self.codes, keep_embedded=not self._clean)
+        self._marks.learn_bookmarks(story)
+        if settle_fields(story, FieldPolicy(keeps_all_harmless=not self._clean, bookmark=self._marks.bookmark)):
+            self.codes["field"] = None
+        self._linker(part, new_part).link(story)
+        self._write_labels_when_full(story)
+        self._theme.flatten(story)
+        self._styles.dress(story)
+        self._lists.settle(story)
+        self._marks.settle(story)
+        close_cells(story)
+        self._bring_notes(story)
+
+    def _linker(self, part: str, new_part: str) -> Linker:
+        relations = self._bench.assembly.relations_of(new_part)
+        return Linker(self._package, part, relations, self._bench.copier, self.codes, keep_embedded=not self._clean)
+
+    def _link_bullet(self, bullet: Element) -> None:
+        part = self._package.related("numbering")
+        self._bench.namespaces.adopt(bullet)
+        self._linker(part or "", "word/numbering.xml").link(bullet)
+
+    def _write_labels_when_full(self, story: Element) -> None:
+        """Past Word's budget of lists, labels become text: the numbers stay right, only the mechanism is gone."""
+        named = len(self._numbering_root) if self._numbering_root is not None else 0
+        if not named or self._bench.lists.room_for(named):
+            return
+        self.codes["lists_full"] = None
+        counting = Numbering(self._numbering_root, self._sheet)
+        for paragraph in story.iter(w("p")):
+            properties = paragraph.find(w("pPr"))
+            place = counting.place(properties, self._styles.paragraph_style(properties))
+            if place:
+                label_as_text(paragraph, counting.next_label(place).text)
+
+    def _bring_notes(self, story: Element) -> None:
+        """Each note and comment the story refers to, copied under a new id; a reference to nothing goes away."""
+        renamed: dict[tuple[str, str], str] = {}
+        for reference in list(story.iter(*_REFERENCES)):
+            kind, old = _REFERENCES[str(reference.tag)], reference.get(w("id"), "")
+            new = self._brought(kind, old)
+            if new is None:
+                self.codes["missing_note"] = None
+                drop(reference)
+            else:
+                renamed[kind, old] = new
+                reference.set(w("id"), new)
+        for mark in list(story.iter(*_RANGES)):
+            found = renamed.get(("comment", mark.get(w("id"), "")))
+            if found:
+                mark.set(w("id"), found)
+            else:
+                drop(mark)
+
+    def _brought(self, kind: str, old: str) -> str | None:
+        """The new id of a note; the same for a second reference to it."""
+        if (kind, old) not in self._note_ids:
+            self._note_ids[kind, old] = self._bring(kind, old)
+        return self._note_ids[kind, old]
+
+    def _bring(self, kind: str, old: str) -> str | None:
+        shelf = self._bench.notes[kind]
+        if shelf.is_full:
+            self.codes["notes_full"] = None
+            return None
+        note = self._notes_of(kind).pop(old, None)
+        if note is None:
+            return None
+        new = shelf.next_id()
+        note.set(w("id"), new)
+        self._settle(note, self._package.related(f"{kind}s") or "", shelf.part)
+        shelf.add(note, self._bench.namespaces)
+        return new
+
+    def _notes_of(self, kind: str) -> dict[str, Element]:
+        """The source's notes of a kind, by id; separators are not notes."""
+        if kind not in self._note_roots:
+            root = self._root(f"{kind}s")
+            found = root.findall(w(kind)) if root is not None else []
+            plain = [one for one in found if one.get(w("type"), "normal") == "normal"]
+            self._note_roots[kind] = {one.get(w("id"), ""): one for one in reversed(plain)}
+        return self._note_roots[kind]
+
+    def _report_comments(self) -> None:
+        for comment in reversed(self._notes_of("comment").values()):
+            reader = ParagraphReader(self._sheet, Numbering(None, self._sheet))
+            text = Document(tuple(blocks_of(comment, reader))).text().strip()
+            if text:
+                self.comments.append(finding("comment", text))
+
+    def _settle_sections(self, body: Element) -> Element:
+        sections = sections_of(body)
+        if not sections or sections[-1].getparent() is not body:
+            sections.append(etree.SubElement(body, w("sectPr")))
+        for place, section in enumerate(sections):
+            self._settle_section(section, is_first=place == 0)
+        last = sections[-1]
+        body.remove(last)
+        return last
+
+    def _settle_section(self, section: Element, *, is_first: bool) -> None:
+        furniture = self._bench.furniture
+        if self._clean:
+            if settle_section(section, furniture, is_first=is_first):
+                self.codes["headers"] = None
+        else:
+            keep_headers(section, self._copied_header, furniture, is_first=is_first)
+
+    def _copied_header(self, reference: Element) -> str | None:
+        """The relationship id of a copy of a header or footer; None when it is missing or damaged."""
+        relation = self._package.relations(self._package.main).get(reference.get(r("id"), ""))
+        kind = local(reference).removesuffix("Reference")
+        if relation is None or relation.kind != kind or not self._package.has(relation.target):
+            return None
+        try:
+            story = self._package.root(relation.target)
+        except Unreadable:
+            self.codes["damaged_part"] = None
+            return None
+        self._bench.headers += 1
+        name = f"word/{kind}{self._bench.headers + 10}.xml"
+        self._settle(story, relation.target, name)
+        tag = "hdr" if kind == "header" else "ftr"
+        chunk = self._bench.namespaces.inner(list(children(story)))
+        self._bench.assembly.add(name, self._bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind))
+        return self._bench.assembly.relations_of(DOCUMENT).add(relation.type, name)
