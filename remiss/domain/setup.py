@@ -122,14 +122,14 @@ class LetterBlock:
 
 @dataclass(frozen=True)
 class Writer:
-    """Who wrote last: the form it came from, the edition that form showed, and what was asked for.
+    """Who wrote last: the form it came from, the button that was pressed, and the fingerprint of all it said.
 
     It tells a second click on the same button, and the form's own automatic saving, from another person's change.
     """
 
     form: str = ""
-    edition: int = 0
     action: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)

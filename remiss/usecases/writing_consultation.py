@@ -1,0 +1,130 @@
+"""A draft's content written onto a consultation's rows; rows that are the same body or document keep their ids."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from remiss.db.consultation import (
+    Consultation,
+    ConsultationDocument,
+    ConsulteeGroup,
+    Referral,
+    RoundContact,
+    Topic,
+)
+from remiss.db.people import Consultee
+from remiss.domain.setup import SetupBody, SetupContact, SetupContent
+from remiss.usecases.checking_setup import day_of
+from remiss.usecases.email_addresses import tidy_email
+
+
+def write_consultation(
+    session: Session, consultation: Consultation, content: SetupContent, consultees: Mapping[int, Consultee]
+) -> None:
+    """The consultation as the draft says; ``consultees`` gives the register's row for each body, by the body's key."""
+    _write_facts(consultation, content)
+    consultation.contacts = contact_rows(content.contacts)
+    consultation.topics = _topics(content)
+    consultation.documents = _documents(consultation, content)
+    _write_list(session, consultation, content, consultees)
+
+
+def contact_rows(contacts: tuple[SetupContact, ...]) -> list[RoundContact]:
+    """The contacts as rows, in order; one without a name is left out."""
+    named = [contact for contact in contacts if contact.name]
+    return [
+        RoundContact(
+            name=contact.name,
+            title=contact.title,
+            phone=contact.phone,
+            email=tidy_email(contact.email) or contact.email,
+            position=position,
+        )
+        for position, contact in enumerate(named)
+    ]
+
+
+def _write_facts(consultation: Consultation, content: SetupContent) -> None:
+    consultation.title = content.title
+    consultation.matter = content.matter
+    consultation.proposer = content.proposer
+    consultation.purpose = content.purpose
+    consultation.registry_number = content.registry_number
+    consultation.last_day = day_of(content.last_day)
+    consultation.closes_on = day_of(content.closes_on)
+    consultation.paper_wanted = content.paper_wanted
+    consultation.how_to_answer = content.how_to_answer
+    consultation.do_not_enclose = content.do_not_enclose
+    consultation.reply_email = tidy_email(content.reply_email) or content.reply_email
+    consultation.reply_postal = content.reply_postal
+
+
+def _topics(content: SetupContent) -> list[Topic]:
+    kept = [topic for topic in content.topics if topic.kept and topic.title]
+    return [
+        Topic(
+            source=topic.source,
+            label=topic.label,
+            title=topic.title,
+            text=topic.text,
+            level=topic.level,
+            position=position,
+        )
+        for position, topic in enumerate(kept)
+    ]
+
+
+def _documents(consultation: Consultation, content: SetupContent) -> list[ConsultationDocument]:
+    known = {row.id: row for row in consultation.documents}
+    rows = []
+    for position, document in enumerate(content.documents):
+        row = known.get(document.row_id or 0) or ConsultationDocument(
+            name=document.name, sha256=document.sha256, size=document.size
+        )
+        row.role, row.position = document.role, position
+        rows.append(row)
+    return rows
+
+
+def _write_list(
+    session: Session, consultation: Consultation, content: SetupContent, consultees: Mapping[int, Consultee]
+) -> None:
+    """New groups first, then every referral in its new place, then what is left of the old list goes."""
+    old_groups = list(consultation.groups)
+    groups = [
+        ConsulteeGroup(name=group.name, position=position, last_day=_own(group.last_day, consultation.last_day))
+        for position, group in enumerate(content.groups)
+        if group.bodies
+    ]
+    consultation.groups.extend(groups)
+    session.flush()
+    known = {row.consultee_id: row for row in consultation.referrals}
+    filled = zip((group for group in content.groups if group.bodies), groups, strict=True)
+    placed = [(body, row) for group, row in filled for body in group.bodies]
+    referrals: list[Referral] = []
+    for body, group in placed:
+        consultee = consultees[body.key]
+        row = known.get(consultee.id) or Referral(consultee_id=consultee.id)
+        _write_referral(row, consultee, body)
+        row.group_id, row.position = group.id, len(referrals)
+        row.last_day = _own(body.last_day, group.last_day or consultation.last_day)
+        referrals.append(row)
+    consultation.referrals = referrals
+    for old in old_groups:
+        consultation.groups.remove(old)
+    session.flush()
+
+
+def _write_referral(row: Referral, consultee: Consultee, body: SetupBody) -> None:
+    """The snapshot: what was printed, and what the register says of the body today."""
+    row.printed = body.printed or body.name
+    row.name = consultee.name
+    row.genitive = consultee.genitive
+    row.category = consultee.category
+
+
+def _own(text: str, otherwise: date | None) -> date | None:
+    """The day that was typed; None when it only repeats what holds anyway, so that a moved common day is followed."""
+    day = day_of(text)
+    return None if day == otherwise else day
