@@ -107,7 +107,7 @@ def user_card(session: Session, user_id: int) -> UserCard:
         .where(Member.user_id == user_id)
         .order_by(Consultation.id.desc())
     )
-    return UserCard(_row(user), user.created_at, invited_until, tuple(Membership(*row) for row in found.tuples()))
+    return UserCard(_row(user), user.created_at, invited_until, tuple(Membership(*row) for row in found))
 
 
 def _row(user: User) -> UserRow:

@@ -54,7 +54,8 @@ def resend_invitation(tools: Tools, user_id: int, *, by: Actor) -> Invited:
     require(by, Act.MANAGE_USERS)
     with tools.reading() as session:
         user = _invited(session, user_id)
-    written = _letter(tools, user.name, user.role, by)
+        name, role = user.name, user.role
+    written = _letter(tools, name, role, by)
     with tools.transaction() as session:
         user = _invited(session, user_id)
         link_id = write_link(session, tools.clock, user, _INVITATION, written)
