@@ -9,10 +9,11 @@ from remiss.intake.deadlines import Deadline, find_deadlines
 from remiss.intake.errors import EmptyListError, NotReadableError, TooLongListError
 from remiss.intake.found import Distribution, FoundEntry, FoundGroup
 from remiss.intake.grids import MOST_ROWS, Cell, Grid, groups_of_grid
+from remiss.intake.headings import is_group_heading, plain_heading
 from remiss.intake.lines import groups_of_lines, lines_of
 from remiss.intake.pasting import grid_of_text
 from remiss.intake.word_lists import list_in
-from remiss.intake.workbook import Rows, decoded, rows_of_csv, rows_of_workbook, separator_of
+from remiss.intake.workbook import Rows, Sheet, decoded, rows_of_csv, separator_of, sheets_of_workbook
 from remiss.swedish.names import comparison_key
 
 _LONGEST_NAME = 200
@@ -50,7 +51,7 @@ def checked(found: Distribution, kind: str, filename: str = "") -> Distribution:
     """The list with notes on what a person should look at twice. EmptyListError when nothing is on it."""
     if not found.entries():
         raise EmptyListError(kind, filename)
-    return replace(found, notes=(*found.notes, *_duplicates(found), *_oddities(found)))
+    return replace(found, notes=(*found.notes, *_joined(found), *_duplicates(found), *_oddities(found)))
 
 
 def with_own_days(found: Distribution, deadlines: tuple[Deadline, ...]) -> Distribution:
@@ -68,8 +69,22 @@ def with_deadlines_of(found: Distribution, paragraphs: list[str]) -> Distributio
 def _read_package(data: bytes, filename: str) -> Distribution:
     """A zip file is Excel's or Word's; its table of contents tells."""
     if b"xl/workbook.xml" in data and b"word/document.xml" not in data:
-        return checked(groups_of_grid(_grid_of_rows(rows_of_workbook(data))), "xlsx", filename)
+        return checked(_of_sheets(sheets_of_workbook(data)), "xlsx", filename)
     return _read_word(data, filename)
+
+
+def _of_sheets(sheets: tuple[Sheet, ...]) -> Distribution:
+    """The first sheet's list; when the sheets are named as groups ("Nämnder", "Bolag") each is that group."""
+    if len(sheets) > 1 and all(is_group_heading(sheet.title) for sheet in sheets):
+        parts = [groups_of_grid(_grid_of_rows(sheet.rows), plain_heading(sheet.title)) for sheet in sheets]
+        groups = tuple(group for part in parts for group in part.groups)
+        return Distribution(groups, tuple(note for part in parts for note in part.notes))
+    if not sheets:
+        return Distribution(())
+    found = groups_of_grid(_grid_of_rows(sheets[0].rows))
+    unread = ", ".join(f"”{sheet.title}”" for sheet in sheets[1:])
+    note = f"Bara bladet ”{sheets[0].title}” har lästs. Boken har också {unread}."
+    return replace(found, notes=(*found.notes, note)) if unread else found
 
 
 def _read_word(data: bytes, filename: str) -> Distribution:
@@ -107,6 +122,14 @@ def _group_with_days(group: FoundGroup, days: dict[str, Deadline]) -> FoundGroup
 
 def _entry_with_day(entry: FoundEntry, deadline: Deadline | None) -> FoundEntry:
     return replace(entry, deadline=entry.deadline or (deadline.date if deadline else None))
+
+
+def _joined(found: Distribution) -> list[str]:
+    joined = [entry for entry in found.entries() if entry.joins]
+    if not joined:
+        return []
+    names = "Ett namn" if len(joined) == 1 else f"{len(joined)} namn"
+    return [f"{names} har fogats ihop av flera rader. Kontrollera: {_short(', '.join(one.printed for one in joined))}"]
 
 
 def _duplicates(found: Distribution) -> list[str]:

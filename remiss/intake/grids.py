@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from remiss.intake.found import DEFAULT_GROUP, EMAIL, Distribution, FoundGroup
+from remiss.intake.found import DEFAULT_GROUP, EMAIL, Distribution, FoundEntry, FoundGroup
 from remiss.intake.headings import field_of, is_group_heading, is_list_heading, plain_heading
 from remiss.intake.lines import Line, groups_of_lines
 from remiss.intake.registers import Columns, columns_named_by, register_groups
@@ -100,7 +100,15 @@ def _as_rows_of_groups(rows: Sequence[tuple[Cell, ...]]) -> Distribution:
         one = groups_of_lines(beside, plain_heading(row[0].text) or DEFAULT_GROUP)
         found += one.groups
         notes += one.notes
-    return Distribution(tuple(found), tuple(notes))
+    return Distribution(_gathered(found), tuple(notes))
+
+
+def _gathered(groups: Iterable[FoundGroup]) -> tuple[FoundGroup, ...]:
+    """The groups with those of the same name put together, since a group's name may stand on each of its rows."""
+    together: dict[str, tuple[FoundEntry, ...]] = {}
+    for group in groups:
+        together[group.name] = (*together.get(group.name, ()), *group.entries)
+    return tuple(FoundGroup(name, entries) for name, entries in together.items())
 
 
 def _as_columns(rows: Sequence[tuple[Cell, ...]], default: str, *, looks_headed: bool) -> Distribution:

@@ -55,6 +55,11 @@ _FIELDS: tuple[tuple[Field, re.Pattern[str]], ...] = (
                          r"kommentar(?:er)?|anm(?:ärkning(?:ar)?)?\.?|ansvarig.*|handläggare|besvarad|svar|kortnamn|"
                          r"förkortning|ort|postnummer|status|contact.*|phone|address|comments?|notes?")),
 )  # fmt: skip
+_SENT_TO = re.compile(
+    r"\b(?:remissen|missivet|förslaget|ärendet|remiss)\b[^.:]{0,40}\b(?:skickas|sänds|remitteras|går|skickats|sänts)\b"
+    r"(?: ut)?(?: för yttrande)?(?: på remiss)? till(?: följande(?: \w+)?)?:? (?P<names>\S.+)$",
+    re.IGNORECASE,
+)
 LONGEST_HEADING = 80
 
 
@@ -67,6 +72,12 @@ def is_group_heading(text: str) -> bool:
 def is_list_heading(text: str) -> bool:
     """Whether a distribution list begins here: "Remitteringsmapp", "Remissen skickas till följande instanser:"."""
     return _LIST.fullmatch(" ".join(text.split())) is not None
+
+
+def names_in_sentence(text: str) -> str | None:
+    """The names in "Remissen skickas till A, B och C." as one string; None for a sentence of another kind."""
+    sent = _SENT_TO.search(text)
+    return sent["names"].split(". ")[0] if sent else None
 
 
 def field_of(text: str) -> Field | None:

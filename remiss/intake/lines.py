@@ -4,8 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from remiss.intake.found import DEFAULT_GROUP, Distribution, FoundEntry, FoundGroup, entry_with_asides
-from remiss.intake.headings import LONGEST_HEADING, field_of, is_group_heading, is_list_heading, plain_heading
+from remiss.intake.found import DEFAULT_GROUP, EMAIL, Distribution, FoundEntry, FoundGroup, entry_with_asides
+from remiss.intake.headings import (
+    LONGEST_HEADING,
+    field_of,
+    is_group_heading,
+    is_list_heading,
+    names_in_sentence,
+    plain_heading,
+)
 from remiss.swedish.bodies import is_known_body
 from remiss.swedish.lists import join_fragments, reason_to_join
 
@@ -17,6 +24,7 @@ _ASIDE = re.compile(
     r"handläggare|kontakt|sida \d|sid\. ?\d|bilaga)\b",
     re.IGNORECASE,
 )
+_HASHES = re.compile(r"^\s*#{1,6}\s+(?P<title>\S.*?)\s*$")
 _VERB = re.compile(
     r"\b(?:är|ska|skall|kan|har|får|bör|skickas|lämnas|sänds|önskas|önskar|vill|senast|vi|ni)\b", re.IGNORECASE
 )
@@ -73,7 +81,10 @@ def divided(text: str) -> tuple[str, ...]:
 
 
 def _line(raw: str) -> Line:
-    plain = _MARK.sub("", raw, count=1)
+    title = _HASHES.match(raw)
+    if title:
+        return Line(title["title"], is_heading=True)
+    plain = _MARK.sub("", raw.replace("**", ""), count=1)
     return Line(plain.strip(), is_marked=plain != raw)
 
 
@@ -152,15 +163,20 @@ def _one_name_each(lines: list[Line]) -> list[Line]:
         return [Line(text, is_marked=True) for text in (_without_tail(line.text) for line in lines) if text]
     result: list[Line] = []
     for line in lines:
-        names = divided(line.text) if _holds_several(line, alone=len(lines) == 1) else (_tidy(line),)
-        result += [Line(name, is_marked=line.is_marked or len(names) > 1) for name in names]
+        named = names_in_sentence(line.text)
+        several = named is not None or _holds_several(line, alone=len(lines) == 1)
+        names = divided(named or line.text) if several else (_tidy(line),)
+        is_sure = line.is_marked or len(names) > 1
+        result += [Line(name, is_marked=is_sure and EMAIL.fullmatch(name) is None) for name in names]
     return result
 
 
 def _holds_several(line: Line, *, alone: bool) -> bool:
-    has_address = re.search(r"@|\d{3} \d{2}", line.text) is not None
+    if ";" in line.text or len(EMAIL.findall(line.text)) > 1:
+        return True
     commas = len(_COMMA.findall(line.text))
-    return (alone or commas >= _MANY_COMMAS or ";" in line.text) and not (has_address and commas < _MANY_COMMAS)
+    has_address = re.search(r"@|\d{3} \d{2}", line.text) is not None
+    return commas >= _MANY_COMMAS or (alone and not has_address)
 
 
 def _tidy(line: Line) -> str:

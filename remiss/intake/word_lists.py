@@ -8,16 +8,11 @@ from remiss.docmerge import Cell as WordCell
 from remiss.docmerge import Document, Paragraph, Table
 from remiss.intake.found import DEFAULT_GROUP, Distribution, FoundGroup
 from remiss.intake.grids import Cell, Grid, groups_of_grid, has_headings
-from remiss.intake.headings import is_group_heading, is_list_heading, plain_heading
+from remiss.intake.headings import is_group_heading, is_list_heading, names_in_sentence, plain_heading
 from remiss.intake.lines import Line, divided, groups_of_lines, is_sentence, lines_of
 from remiss.intake.titles import is_call
 from remiss.swedish.bodies import is_known_body
 
-_SENT_TO = re.compile(
-    r"\b(?:remissen|missivet|förslaget|ärendet|remiss)\b[^.:]{0,40}\b(?:skickas|sänds|remitteras|går|skickats|sänts)\b"
-    r"(?: ut)?(?: för yttrande)?(?: på remiss)? till(?: följande \w+)?:? (?P<names>\S.+)$",
-    re.IGNORECASE,
-)
 _GOODBYE = re.compile(r"^(?:med vänlig|vänlig|hälsning|bästa häls|kind regards|bilagor?:?$|kopia till)", re.IGNORECASE)
 _LONGEST_NAME_LINE = 150
 _SENTENCE_WORDS = 12
@@ -138,8 +133,7 @@ def _region(paragraphs: Sequence[Paragraph], level: int | None) -> Iterator[Para
 
 
 def _sentence_list(paragraph: Paragraph) -> ListInWord:
-    sent = _SENT_TO.search(paragraph.text)
-    names = divided(sent["names"].split(". ")[0]) if sent else ()
+    names = divided(names_in_sentence(paragraph.text) or "")
     known = sum(is_known_body(name) for name in names)
     if len(names) < 2 or known * 2 < len(names):  # noqa: PLR2004 - one name alone may be anything
         return NOTHING

@@ -5,6 +5,7 @@ import io
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 
@@ -15,6 +16,7 @@ MOST_COLUMNS = 60
 _MOST_UNPACKED = 60_000_000
 _MOST_PARTS = 2_000
 _MOST_ROWS_LOOKED_AT = 100_000
+_MOST_SHEETS = 30
 _CHUNK = 1 << 16
 _LONGEST_CELL = 2_000
 _SEPARATORS = ";\t,|"
@@ -24,11 +26,19 @@ _BOMB = "Excelfilen blir orimligt stor när den packas upp. Kopiera listan till 
 Rows = tuple[tuple[str, ...], ...]
 
 
-def rows_of_workbook(data: bytes) -> Rows:
-    """The rows of the first sheet that holds anything. NotReadableError for a damaged or dangerous file."""
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet that holds something: its name and its rows."""
+
+    title: str
+    rows: Rows
+
+
+def sheets_of_workbook(data: bytes) -> tuple[Sheet, ...]:
+    """The sheets that hold anything, in order. NotReadableError for a damaged or dangerous file."""
     _ensure_reasonable(data)
     try:
-        return _rows_of_first_filled_sheet(data)
+        return tuple(_filled_sheets(data))
     except (TooLongListError, MemoryError):
         raise
     except Exception as error:
@@ -93,21 +103,20 @@ def _unpacked_size(package: zipfile.ZipFile, part: zipfile.ZipInfo, at_most: int
     return size
 
 
-def _rows_of_first_filled_sheet(data: bytes) -> Rows:
+def _filled_sheets(data: bytes) -> Iterator[Sheet]:
     import openpyxl  # noqa: PLC0415 - loaded only for Excel files, so that other commands start fast
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # Extensions that openpyxl does not know say nothing about the list.
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         try:
-            for sheet in book.worksheets:
+            for sheet in book.worksheets[:_MOST_SHEETS]:
                 sheet.reset_dimensions()
                 rows = _within_bounds(_as_text(row) for row in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True))
                 if rows:
-                    return rows
+                    yield Sheet(sheet.title, rows)
         finally:
             book.close()
-    return ()
 
 
 def _as_text(row: tuple[object, ...]) -> tuple[str, ...]:
