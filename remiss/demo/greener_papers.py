@@ -79,6 +79,8 @@ För yttrande senast SLK: {office_day}
 """
 
 _PROGRAMME = """
+@Title: {name}
+
 # 1. Varför ett program
 
 Det offentliga rummet är det som stockholmare har gemensamt. I stadens medborgarundersökning uppger var femte person att
@@ -151,5 +153,7 @@ def cover_letter(today: date, *, sent: date, last_day: date, office_day: date) -
 def programme(today: date, *, on: date) -> DemoFile:
     """The proposed programme as a Word file."""
     name = programme_name(today)
-    paper = proposal(_PROGRAMME, author="Trafikkontoret", on=on, cover=("Stockholms stad, trafiknämnden", name))
+    paper = proposal(
+        _PROGRAMME.format(name=name), author="Trafikkontoret", on=on, cover=("Stockholms stad, trafiknämnden", name)
+    )
     return DemoFile("Förslag till program stadsrum.docx", "proposal", paper.save(name))

@@ -27,6 +27,7 @@ from remiss.demo.shapes import (
 __all__ = [
     "BODIES",
     "DEMO_PASSWORD",
+    "NOTICE",
     "USERS",
     "DemoAnswer",
     "DemoBody",
@@ -40,6 +41,12 @@ __all__ = [
     "round_2015",
     "round_now",
 ]
+
+NOTICE = (
+    "Personer, adresser, diarienummer och svar i demonstrationen är påhittade. Ämne, datum, punkter och sändlista i "
+    "remissen från 2015 är de verkliga; organisationerna har inte skrivit svaren."
+)
+"""Says to those who look at the demonstration what is real in it."""
 
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _SENT_DAYS_AGO = 20

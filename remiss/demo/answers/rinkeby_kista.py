@@ -43,7 +43,7 @@ den 28 september 2015.
 ## Ärendets beredning
 
 Ärendet har beretts av avdelningen för individ och familj tillsammans med förvaltningens säkerhetssamordnare och
-enheten för ungdom och fritid. Rådet för funktionshinderfrågor behandlade ärendet den 21 september.
+enheten för ungdom och fritid. Rådet för funktionshinderfrågor behandlar ärendet den 21 september.
 
 ## Förvaltningens synpunkter och förslag
 

@@ -161,8 +161,8 @@ Delstrategin saknar ekonomiska beräkningar. Förvaltningen föreslår att kommu
 
 ### Stöd till drabbade
 
-Skyddade personuppgifter, hotade förtroendevalda och journalister är grupper som förvaltningen möter. Brottsofferjouren
-gör ett viktigt arbete. Ett treårigt avtal med jouren skulle ge mer än ett nytt projekt.
+Personer med skyddade personuppgifter, hotade förtroendevalda och journalister är grupper som förvaltningen möter.
+Brottsofferjouren gör ett viktigt arbete. Ett treårigt avtal med jouren skulle ge mer än ett nytt projekt.
 """
 
 _KUNGSHOLMEN_MINUTES = """

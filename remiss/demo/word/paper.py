@@ -7,7 +7,7 @@ from datetime import date
 import docx
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_BREAK
-from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.rel import _Relationship
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
@@ -28,7 +28,8 @@ class Paper:
         self.document = docx.Document()
         self.look, self.author, self.on = look, author, on
         dress(self.document, look)
-        _drop_thumbnail(self.document.part.package.rels)
+        _drop(self.document.part.package.rels, "thumbnail")
+        _drop(self.document.part.rels, "stylesWithEffects")
         self.lists = Lists(self.document, look)
         self._notes = Notes(self.document)
         self._note_texts: dict[str, str] = {}
@@ -150,8 +151,8 @@ _SETTERS: dict[str, Callable[[Paper, Block], None]] = {
 }
 
 
-def _drop_thumbnail(relationships: dict[str, object]) -> None:
-    """Remove the picture of an empty page that comes with python-docx's template."""
+def _drop(relationships: dict[str, _Relationship], kind: str) -> None:
+    """Remove a part that comes with python-docx's template and that no one's letter carries."""
     for key, relationship in list(relationships.items()):
-        if getattr(relationship, "reltype", "") == RELATIONSHIP_TYPE.THUMBNAIL:
+        if relationship.reltype.endswith(kind):
             del relationships[key]
