@@ -1,0 +1,37 @@
+"""What the judge of Word files says, turned into what we do with a file that somebody sends."""
+
+from dataclasses import dataclass
+
+from remiss.db.base import Json
+from remiss.docmerge import Judgement, inspect
+from remiss.domain.answering import NOT_WORD, FileVerdict
+
+# Agencies send these too (issue: Excel and PDF are taken): welcome, though they cannot be merged.
+_TAKEN_BESIDE_WORD = {"pdf": "PDF", "xlsx": "Excel"}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The verdict, and the findings as they are kept in a row: ``code`` and ``text``, a Swedish sentence."""
+
+    verdict: FileVerdict
+    findings: tuple[Json, ...]
+
+
+def judge(data: bytes, name: str) -> Judged:
+    """What to do with the file. One that is turned away is ``UNDECIDED`` until its sender has had a say."""
+    found = inspect(data, name)
+    if found.judgement is Judgement.REJECT and found.kind in _TAKEN_BESIDE_WORD:
+        return Judged(FileVerdict.ACCEPT, (_not_word(found.kind),))
+    findings = tuple({"code": each.code, "text": each.text} for each in found.findings)
+    if found.judgement is Judgement.REJECT:
+        return Judged(FileVerdict.UNDECIDED, findings)
+    return Judged(FileVerdict(found.judgement.value), findings)
+
+
+def _not_word(kind: str) -> Json:
+    text = (
+        f"{_TAKEN_BESIDE_WORD[kind]}-filen tas emot, men texten kan inte fogas in i sammanställningen. "
+        "Där står filens namn. Skicka gärna Word-filen också om ni har den."
+    )
+    return {"code": NOT_WORD, "kind": kind, "text": text}
