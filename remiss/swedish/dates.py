@@ -82,6 +82,12 @@ def find_dates(text: str, year: int | None = None) -> tuple[FoundDate, ...]:
     return tuple(reversed(found))
 
 
+def typed_day(text: str) -> date | None:
+    """The one day that a person has typed in any usual form; None for nothing, two days, or no day of the calendar."""
+    found = find_dates(text)
+    return found[0].day if len(found) == 1 else None
+
+
 def _longest_matches(text: str) -> list[re.Match[str]]:
     matches = sorted(_all_matches(text), key=lambda match: (match.start(), -match.end()))
     kept: list[re.Match[str]] = []

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from remiss.domain.consultation import day_cut_off, is_past
 from remiss.domain.setup import LONGEST_NAME, SetupBody, SetupContent
 from remiss.intake.settling import Settled, Standing
-from remiss.swedish.dates import find_dates
+from remiss.swedish.dates import typed_day
 from remiss.swedish.names import comparison_key
 from remiss.swedish.saying import say_day
 from remiss.usecases.email_addresses import tidy_email
@@ -24,12 +24,6 @@ class Placed:
     group: str
     body: SetupBody
     standing: Standing
-
-
-def day_of(text: str) -> date | None:
-    """The day that was typed, in any form Swedish letters use; None when nothing, or no single day, was typed."""
-    found = find_dates(text)
-    return found[0].day if len(found) == 1 else None
 
 
 def faults_in(content: SetupContent, placed: Sequence[Placed], now: datetime) -> dict[str, str]:
@@ -59,10 +53,10 @@ def _number(content: SetupContent) -> Iterator[Fault]:
 def _days(content: SetupContent) -> Iterator[Fault]:
     """Dates that cannot be read, and a closing date that comes before somebody's last day."""
     for field, text in _typed_days(content):
-        if text and day_of(text) is None:
+        if text and typed_day(text) is None:
             yield field, _DATE
-    days = [day_of(text) for field, text in _typed_days(content) if field != "closes_on"]
-    last = day_cut_off(day_of(content.closes_on), (day for day in days if day is not None))
+    days = [typed_day(text) for field, text in _typed_days(content) if field != "closes_on"]
+    last = day_cut_off(typed_day(content.closes_on), (day for day in days if day is not None))
     if last is not None:
         yield "closes_on", f"Remissen kan inte stängas före {say_day(last)}, som är den sista svarsdagen."
 
@@ -78,7 +72,7 @@ def _typed_days(content: SetupContent) -> Iterator[Fault]:
 
 def _past(content: SetupContent, now: datetime) -> Iterator[Fault]:
     """A last day that has been is allowed, since old consultations are entered afterwards, but it must be meant."""
-    last_day = day_of(content.last_day)
+    last_day = typed_day(content.last_day)
     if last_day is not None and is_past(last_day, now) and not content.past_is_meant:
         yield (
             "past_is_meant",

@@ -1,10 +1,12 @@
 """The cover letter as the set-up page shows it: its paragraphs in order, with what was read marked in place."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from remiss.docmerge import Document, Paragraph, Table
 from remiss.docmerge.document import paragraphs_in
 from remiss.domain.setup import LetterBlock, LetterPiece
+from remiss.intake.audiences import EVERYONE
 from remiss.intake.missiv import Mark, Missiv
 from remiss.intake.purposes import Purpose
 
@@ -17,8 +19,9 @@ _Marks = Mapping[int, Sequence[Mark]]
 def letter_blocks(document: Document, missiv: Missiv, purpose: Purpose | None) -> tuple[LetterBlock, ...]:
     """The letter's blocks. The distribution list keeps its columns; other tables are laid out as paragraphs."""
     marks: dict[int, list[Mark]] = {}
+    own_days = {(one.paragraph, one.start) for one in missiv.deadlines if one.applies_to != EVERYONE}
     for mark in (*missiv.marks, *_mark_of(purpose)):
-        marks.setdefault(mark.paragraph, []).append(mark)
+        marks.setdefault(mark.paragraph, []).append(replace(mark, kind=_field(mark, own_days)))
     headings = {group.name for group in missiv.groups}
     fragments = {line for group in missiv.groups for entry in group.entries for line in entry.fragments}
     blocks: list[LetterBlock] = []
@@ -32,6 +35,17 @@ def letter_blocks(document: Document, missiv: Missiv, purpose: Purpose | None) -
 
 def _mark_of(purpose: Purpose | None) -> tuple[Mark, ...]:
     return (Mark(purpose.paragraph, purpose.start, purpose.end, "purpose", purpose.text),) if purpose else ()
+
+
+def _field(mark: Mark, own_days: set[tuple[int, int]]) -> str:
+    """The field of the form that the marked words went into, or the mark's own kind where no field has that name."""
+    if mark.kind == "deadline":
+        return "own_day" if (mark.paragraph, mark.start) in own_days else "last_day"
+    if mark.kind == "address":
+        return "reply_email" if "@" in mark.value else "reply_postal"
+    if mark.kind == "instruction":
+        return "do_not_enclose" if mark.value.startswith("do_not") else "how_to_answer"
+    return mark.kind
 
 
 def _is_the_list(table: Table, words: set[str]) -> bool:

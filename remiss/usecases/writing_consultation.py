@@ -15,7 +15,7 @@ from remiss.db.consultation import (
 )
 from remiss.db.people import Consultee
 from remiss.domain.setup import SetupBody, SetupContact, SetupContent
-from remiss.usecases.checking_setup import day_of
+from remiss.swedish.dates import typed_day
 from remiss.usecases.email_addresses import tidy_email
 
 
@@ -51,8 +51,8 @@ def _write_facts(consultation: Consultation, content: SetupContent) -> None:
     consultation.proposer = content.proposer
     consultation.purpose = content.purpose
     consultation.registry_number = content.registry_number
-    consultation.last_day = day_of(content.last_day)
-    consultation.closes_on = day_of(content.closes_on)
+    consultation.last_day = typed_day(content.last_day)
+    consultation.closes_on = typed_day(content.closes_on)
     consultation.paper_wanted = content.paper_wanted
     consultation.how_to_answer = content.how_to_answer
     consultation.do_not_enclose = content.do_not_enclose
@@ -126,5 +126,5 @@ def _write_referral(row: Referral, consultee: Consultee, body: SetupBody) -> Non
 
 def _own(text: str, otherwise: date | None) -> date | None:
     """The day that was typed; None when it only repeats what holds anyway, so that a moved common day is followed."""
-    day = day_of(text)
+    day = typed_day(text)
     return None if day == otherwise else day

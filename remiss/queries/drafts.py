@@ -1,0 +1,206 @@
+"""The set-up page: a draft with how every name on its list stands to the register, and the list of one's drafts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from remiss.db.consultation import SetupDraft
+from remiss.db.people import Consultee, ConsulteeAddress, ConsulteeName, ConsulteeStatus
+from remiss.domain.consultation import is_past
+from remiss.domain.errors import NotFoundError
+from remiss.domain.setup import SetupBody, SetupContent, SetupGroup, from_json
+from remiss.domain.setup_typing import Typed, with_typed
+from remiss.intake.settling import Settled, Standing, standing
+from remiss.swedish.dates import typed_day
+from remiss.swedish.matching import KnownBody, NameBook
+
+
+@dataclass(frozen=True)
+class DraftLine:
+    """A draft in the list of drafts. ``is_change`` says that it changes a consultation saved before."""
+
+    id: int
+    title: str
+    updated_at: datetime
+    bodies: int
+    is_change: bool
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A piece of what was printed. ``at`` is where the name may be divided before it, 0 for the first; ``reason`` says
+    why it was joined to the piece before it, empty when it was printed on the same line.
+    """  # noqa: D205  # Two fields that only together make sense.
+
+    text: str
+    at: int
+    reason: str
+
+
+@dataclass(frozen=True)
+class BodyView:
+    """A row of the list. ``known_as`` is the register's name; ``lacks_address`` is true of a known body only."""
+
+    row: SetupBody
+    standing: Standing
+    fragments: tuple[Fragment, ...]
+    known_as: str
+    lacks_address: bool
+    is_closed: bool
+    last_day: date | None
+    next_name: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A group with its rows."""
+
+    row: SetupGroup
+    last_day: date | None
+    bodies: tuple[BodyView, ...]
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The figures that must be seen before saving."""
+
+    bodies: int
+    known: int
+    new: int
+    ask: int
+    without_address: int
+
+
+@dataclass(frozen=True)
+class DraftPage:
+    """Everything the page shows. ``typed_over``: a stale form's words have been laid over the newest edition."""
+
+    id: int
+    edition: int
+    content: SetupContent
+    groups: tuple[GroupView, ...]
+    counts: Counts
+    last_day: date | None
+    last_day_is_past: bool
+    closes_on: date | None
+    updated_at: datetime
+    typed_over: bool = False
+
+
+@dataclass(frozen=True)
+class _Register:
+    book: NameBook
+    with_address: frozenset[int]
+    closed: frozenset[int]
+
+
+def drafts_of(session: Session, owner_id: int | None) -> tuple[DraftLine, ...]:
+    """The person's drafts, the latest first."""
+    rows = session.scalars(
+        select(SetupDraft)
+        .where(SetupDraft.owner_id == owner_id)
+        .order_by(SetupDraft.updated_at.desc(), SetupDraft.id.desc())
+    )
+    return tuple(_line(row) for row in rows)
+
+
+def draft_page(
+    session: Session, draft_id: int, owner_id: int | None, *, now: datetime, typed: Typed | None = None
+) -> DraftPage:
+    """The page of the person's own draft, in three statements however long the list is. NotFoundError for others'.
+
+    ``typed`` is what a stale form said: it is shown over the newest edition, and nothing of it is kept yet.
+    """
+    row = session.scalar(select(SetupDraft).where(SetupDraft.id == draft_id, SetupDraft.owner_id == owner_id))
+    if row is None:
+        raise NotFoundError("draft")
+    content = from_json(row.content)
+    if typed is not None:
+        content = with_typed(content, typed)
+    register = _register(session)
+    groups = tuple(_group(group, register) for group in content.groups)
+    last_day = typed_day(content.last_day)
+    return DraftPage(
+        id=row.id,
+        edition=row.edition,
+        content=content,
+        groups=groups,
+        counts=_counts(groups),
+        last_day=last_day,
+        last_day_is_past=is_past(last_day, now),
+        closes_on=typed_day(content.closes_on),
+        updated_at=row.updated_at,
+        typed_over=typed is not None,
+    )
+
+
+def _line(row: SetupDraft) -> DraftLine:
+    groups = row.content.get("groups", ())
+    return DraftLine(
+        id=row.id,
+        title=row.title,
+        updated_at=row.updated_at,
+        bodies=sum(len(group.get("bodies", ())) for group in groups),
+        is_change=row.content.get("consultation_id") is not None,
+    )
+
+
+def _register(session: Session) -> _Register:
+    """The register's names, in one statement for the names and one for who has an address."""
+    rows = session.execute(
+        select(Consultee.id, Consultee.name, Consultee.short_name, Consultee.status, ConsulteeName.name)
+        .outerjoin(ConsulteeName, ConsulteeName.consultee_id == Consultee.id)
+        .where(Consultee.status != ConsulteeStatus.MERGED)
+        .order_by(Consultee.id)
+    ).all()
+    others: dict[int, list[str]] = {}
+    for body_id, _name, short, _status, other in rows:
+        others.setdefault(body_id, [short] if short else []).extend([other] if other else [])
+    names = {body_id: name for body_id, name, _short, _status, _other in rows}
+    closed = frozenset(body_id for body_id, _n, _s, status, _o in rows if status is ConsulteeStatus.CLOSED)
+    book = NameBook(KnownBody(body_id, name, tuple(others[body_id])) for body_id, name in names.items())
+    return _Register(book, frozenset(session.scalars(select(ConsulteeAddress.consultee_id).distinct())), closed)
+
+
+def _group(group: SetupGroup, register: _Register) -> GroupView:
+    following = [body.name for body in group.bodies[1:]]
+    pairs = zip(group.bodies, [*following, ""], strict=False)
+    bodies = tuple(_body(body, register, next_name) for body, next_name in pairs)
+    return GroupView(group, typed_day(group.last_day), bodies)
+
+
+def _body(body: SetupBody, register: _Register, next_name: str) -> BodyView:
+    found = standing(body, register.book)
+    known = found.body
+    return BodyView(
+        row=body,
+        standing=found,
+        fragments=_fragments(body),
+        known_as=known.name if known else "",
+        lacks_address=known is not None and known.id not in register.with_address,
+        is_closed=known is not None and known.id in register.closed,
+        last_day=typed_day(body.last_day),
+        next_name=next_name,
+    )
+
+
+def _fragments(body: SetupBody) -> tuple[Fragment, ...]:
+    """The lines the name was printed on; for a name on one line, its words."""
+    reasons = {join.at: join.reason for join in body.joins}
+    pieces = body.fragments if len(body.fragments) > 1 else tuple(body.printed.split())
+    return tuple(Fragment(text, at, reasons.get(at, "")) for at, text in enumerate(pieces))
+
+
+def _counts(groups: tuple[GroupView, ...]) -> Counts:
+    bodies = [body for group in groups for body in group.bodies]
+    settled = [body.standing.settled for body in bodies]
+    new_without = sum(1 for body in bodies if body.standing.settled is Settled.NEW and not body.row.email)
+    return Counts(
+        bodies=len(bodies),
+        known=settled.count(Settled.KNOWN),
+        new=settled.count(Settled.NEW),
+        ask=settled.count(Settled.ASK),
+        without_address=new_without + sum(body.lacks_address for body in bodies),
+    )
