@@ -20,7 +20,7 @@ _ANSWER = re.compile(
     r"reply|comments",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"frågor|upplysning|kontakta |kontaktperson|handläggare|questions|inquir", re.IGNORECASE)
+_QUESTION = re.compile(r"frågor|upplysning|\bkontakt|handläggare|questions|inquir", re.IGNORECASE)
 _SEND = re.compile(r"\b(?:svar\w*|yttrande\w*|synpunkter)\b[^.]*\b(?:skicka|lämna|sänd|mejla|till)\w*", re.IGNORECASE)
 _ENCLOSE = r"\b(?:bilägg|bilagga|bifoga)\w*"
 _DO_NOT_ENCLOSE = rf"{_ENCLOSE}\b[^.]*\binte\b|\binte\b[^.]*{_ENCLOSE}|do not (?:attach|enclose)"

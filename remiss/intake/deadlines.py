@@ -9,7 +9,9 @@ from remiss.intake.audiences import EVERYONE, Names, audience
 from remiss.swedish.dates import FoundDate, find_dates
 from remiss.swedish.saying import say_date
 
-_ANSWERS = "svar|svara|svaret|svaren|yttra|yttrande|yttrandet|synpunkter|besvara[st]?|response|comments|reply"
+_ANSWERS = (
+    "svar|svara|svarar|yttrar|svaret|svaren|yttra|yttrande|yttrandet|synpunkter|besvara[st]?|response|comments|reply"
+)
 # What a sentence must say for its day to be a last day; the first line that fits gives the weight.
 _CUES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     (weight, re.compile(pattern, re.IGNORECASE))

@@ -14,6 +14,7 @@ from remiss.intake.lines import groups_of_lines, lines_of
 from remiss.intake.pasting import grid_of_text
 from remiss.intake.word_lists import list_in
 from remiss.intake.workbook import Rows, Sheet, decoded, rows_of_csv, separator_of, sheets_of_workbook
+from remiss.swedish.bodies import category_of_group
 from remiss.swedish.names import comparison_key
 
 _LONGEST_NAME = 200
@@ -58,7 +59,10 @@ def with_own_days(found: Distribution, deadlines: tuple[Deadline, ...]) -> Distr
     """The list with the last days that a letter gives to single consultees or groups; own days on the list stay."""
     days = {one.applies_to: one for one in deadlines if one.applies_to != EVERYONE}
     groups = tuple(_group_with_days(group, days) for group in found.groups)
-    return replace(found, groups=groups)
+    printed = {entry.printed for entry in found.entries()} | {group.name for group in found.groups}
+    strangers = [who for who in days if who not in printed and not _covers_any(who, found)]
+    notes = [f"{who} har en egen svarsdag men står inte på listan." for who in strangers]
+    return replace(found, groups=groups, notes=(*found.notes, *notes))
 
 
 def with_deadlines_of(found: Distribution, paragraphs: list[str]) -> Distribution:
@@ -115,9 +119,18 @@ def _grid_of_rows(rows: Rows) -> Grid:
 
 
 def _group_with_days(group: FoundGroup, days: dict[str, Deadline]) -> FoundGroup:
-    of_group = days.get(group.name)
-    entries = (_entry_with_day(entry, days.get(entry.printed, of_group)) for entry in group.entries)
-    return replace(group, entries=tuple(entries))
+    by_category = {category_of_group(who): one for who, one in days.items()}
+    entries = tuple(
+        _entry_with_day(entry, days.get(entry.printed) or days.get(group.name) or by_category.get(entry.category))
+        for entry in group.entries
+    )
+    return replace(group, entries=entries)
+
+
+def _covers_any(who: str, found: Distribution) -> bool:
+    """Whether the words mean a sort of bodies on the list: "nämnder" where the list has no such heading."""
+    category = category_of_group(who)
+    return category is not None and any(entry.category == category for entry in found.entries())
 
 
 def _entry_with_day(entry: FoundEntry, deadline: Deadline | None) -> FoundEntry:

@@ -53,11 +53,15 @@ def groups_of_grid(grid: Grid, default: str = DEFAULT_GROUP) -> Distribution:
 
 
 def has_headings(grid: Grid) -> bool:
-    """Whether the words in the table themselves say that it is a distribution list."""
+    """Whether the words in the table themselves say that it is a distribution list; "Namn" alone may head people."""
     rows = _tidied(grid.rows)
-    return bool(rows) and (
-        _heading_row(rows) is not None or _register_fields(rows) is not None or _is_rows_of_groups(rows)
-    )
+    if not rows:
+        return False
+    fields = _register_fields(rows)
+    if fields is not None:
+        start, columns = fields
+        return start > 0 and not _text(rows[start - 1], columns.name).casefold().startswith(("namn", "name"))
+    return _heading_row(rows) is not None or _is_rows_of_groups(rows)
 
 
 def _as_register(rows: Sequence[tuple[Cell, ...]], first: int, columns: Columns, default: str) -> Distribution:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from remiss.intake.found import DEFAULT_GROUP, EMAIL, Distribution, FoundEntry, FoundGroup, entry_with_asides
 from remiss.intake.headings import (
@@ -25,6 +26,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _HASHES = re.compile(r"^\s*#{1,6}\s+(?P<title>\S.*?)\s*$")
+_COLLECTIVE = re.compile(r"(?:alla|samtliga) ", re.IGNORECASE)
 _VERB = re.compile(
     r"\b(?:är|ska|skall|kan|har|får|bör|skickas|lämnas|sänds|önskas|önskar|vill|senast|vi|ni)\b", re.IGNORECASE
 )
@@ -38,13 +40,14 @@ _MANY_COMMAS = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a list. ``is_marked`` when a bullet or number says that a new name begins; ``is_heading`` when its
-    look says that it names a group.
-    """  # noqa: D205 - two flags need two lines
+    """One line of a list, and what its look says: a bullet or number begins a new name (``is_marked``), large or bold
+    letters name a group (``is_heading``). ``is_name`` says that the words are a name although they could be a heading.
+    """  # noqa: D205 - three flags need the room
 
     text: str
     is_marked: bool = False
     is_heading: bool = False
+    is_name: bool = False
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -56,7 +59,7 @@ def groups_of_lines(lines: Iterable[Line], default: str = DEFAULT_GROUP) -> Dist
     """The groups that the lines make, with notes on lines left out; names before any heading go under ``default``."""
     groups: list[FoundGroup] = []
     notes: list[str] = []
-    for heading, members in _sections(tuple(lines), default):
+    for heading, members in _sections(_settled(tuple(lines)), default):
         kept = [line for line in members if not _is_aside(line.text)]
         notes += [f"Raden ”{_short(line.text)}” har inte tagits med." for line in members if line not in kept]
         entries = tuple(_entries(kept, heading))
@@ -88,6 +91,20 @@ def _line(raw: str) -> Line:
     return Line(plain.strip(), is_marked=plain != raw)
 
 
+def _settled(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with their quotation of a whole group ("Alla bolag" as a point) told from headings.
+
+    A point that could be a heading is one only when other points follow below it.
+    """
+    settled: list[Line] = []
+    for line, below in zip_longest(lines, lines[1:]):
+        has_members = below is not None and not is_group_heading(below.text)
+        is_collective = _COLLECTIVE.match(line.text) is not None
+        is_name = line.is_marked and is_group_heading(line.text) and (is_collective or not has_members)
+        settled.append(replace(line, is_name=True) if is_name else line)
+    return tuple(settled)
+
+
 def _sections(lines: Sequence[Line], default: str) -> Iterator[tuple[str, list[Line]]]:
     heading, members = default, list[Line]()
     for line in lines:
@@ -112,6 +129,8 @@ def _as_heading(line: Line) -> tuple[str | None, str]:
     A heading of the list or of a field ("Sändlista", "Remissinstans") gives an empty one: it groups nothing.
     """
     before, colon, after = line.text.partition(":")
+    if line.is_name:
+        return None, ""
     if is_list_heading(line.text):
         return "", ""
     if colon and after.strip() and (is_group_heading(before) or (is_list_heading(before) and "," in after)):

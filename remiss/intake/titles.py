@@ -84,7 +84,7 @@ def _full_title(chosen: Paragraph, head: list[Paragraph]) -> str:
     if not _BARE.fullmatch(title):
         return title
     below = head[head.index(chosen) + 1 : head.index(chosen) + 4]
-    rest = next((one for one in below if _can_be_title(one) and not _is_prose(one.text)), None)
+    rest = next((one for one in below if _can_be_title(one) and not _is_plain_line(one.text.strip())), None)
     return f"{title.rstrip('.:')}: {' '.join(rest.text.split())}" if rest else title
 
 
@@ -104,7 +104,7 @@ def _can_be_title(paragraph: Paragraph) -> bool:
 def _is_plain_line(text: str) -> bool:
     """A sentence, or the sender's name at the head of the letter."""
     is_sender = is_known_body(text) and len(text.split()) <= 4  # noqa: PLR2004 - "Stadsledningskontoret Göteborgs Stad"
-    return text.endswith((".", "!", "?", ":", ",")) or is_sender
+    return text.endswith((".", "!", "?", ":", ",", "…")) or is_sender
 
 
 def _is_prose(text: str) -> bool:

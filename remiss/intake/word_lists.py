@@ -35,16 +35,19 @@ def list_in(document: Document, *, is_all: bool = False) -> ListInWord:
 
     ``is_all`` says that the whole document is the list, so that its paragraphs need no heading to be taken.
     """
-    in_tables = _in_tables(document)
+    in_tables = _in_tables(document, is_all=False)
     under_heading = _under_heading(document)
     if in_tables.found.groups:
         return in_tables
     if under_heading.found.groups:
         return under_heading
-    return _whole(document) if is_all else _run_of_names(document)
+    if not is_all:
+        return _run_of_names(document)
+    any_table = _in_tables(document, is_all=True)
+    return any_table if any_table.found.groups else _whole(document)
 
 
-def _in_tables(document: Document) -> ListInWord:
+def _in_tables(document: Document, *, is_all: bool) -> ListInWord:
     groups: list[FoundGroup] = []
     notes: list[str] = []
     used: set[int] = set()
@@ -53,7 +56,7 @@ def _in_tables(document: Document) -> ListInWord:
         if isinstance(block, Paragraph):
             before = block if block.text.strip() else before
             continue
-        found = _list_of_table(block, before)
+        found = _list_of_table(block, before, is_all=is_all)
         before = None
         if found is not None:
             groups += found.groups
@@ -62,7 +65,7 @@ def _in_tables(document: Document) -> ListInWord:
     return ListInWord(Distribution(tuple(groups), tuple(notes)), frozenset(used))
 
 
-def _list_of_table(table: Table, before: Paragraph | None) -> Distribution | None:
+def _list_of_table(table: Table, before: Paragraph | None, *, is_all: bool) -> Distribution | None:
     """The list that the table holds, or None when it is a table of something else."""
     grid = grid_of(table)
     title = plain_heading(before.text) if before else ""
@@ -72,7 +75,7 @@ def _list_of_table(table: Table, before: Paragraph | None) -> Distribution | Non
     entries = found.entries()
     known = sum(entry.category != "other" for entry in entries)
     is_sure = has_headings(grid) or is_announced or (known >= _FEWEST_SURE and known * 2 >= len(entries))
-    return found if entries and is_sure else None
+    return found if entries and (is_sure or is_all) else None
 
 
 def grid_of(table: Table) -> Grid:

@@ -13,7 +13,22 @@ LEADS_ON = frozenset(
      "vid", "inom", "under", "eller", "&", "/", "mellan", "hos", "kring", "över", "den", "det", "de", "läns"}
 )  # fmt: skip
 # Words that are never a body by themselves, and so belong to the line above.
-NEVER_ALONE = frozenset({"AB", "Landsting", "Län", "Kommun", "HB", "KB", "Aktiebolag", "Universitet", "Publ", "Stad"})
+NEVER_ALONE = frozenset(
+    {
+        "AB",
+        "Landsting",
+        "Län",
+        "Kommun",
+        "HB",
+        "KB",
+        "Aktiebolag",
+        "Universitet",
+        "Stad",
+        "Förbund",
+        "Riksförbund",
+        "Råd",
+    }
+)
 # Words that, alone on a line, wait for the rest of the name.
 WAITS_FOR_MORE = frozenset(
     {"AB", "Sveriges", "Svenska", "Stockholms", "Göteborgs", "Malmö", "Statens", "Nationella", "Kungliga", "Region",

@@ -12,7 +12,7 @@ NOT_A_REGISTRY = frozenset(
     {"SOU", "DS", "PROP", "SFS", "EU", "EG", "EEG", "FEU", "NJA", "RÅ", "HFD", "AD",
      "PM", "ISO", "EN", "SS", "AFS", "BFS", "SOSFS", "SKOLFS", "HSLF", "FS", "COM", "KOM",
      "SEK", "SEC", "DIR", "CELEX", "REV", "VER", "NR", "SID", "BILAGA", "BOX", "TEL", "TFN",
-     "FAX", "ART", "KAP", "RSKR", "BET", "MOT", "SKR", "ORGNR", "ORG", "PERIOD", "ÅREN", "ÅR",
+     "FAX", "ART", "KAP", "RSKR", "BET", "MOT", "SKR", "ORGNR", "ORG", "PERIOD", "HT", "VT", "ÅREN", "ÅR",
      "DEN"}
 )  # fmt: skip
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
@@ -56,7 +56,7 @@ _OTHER_NUMBER = re.compile(
 _CALENDAR_DAY = re.compile(r"(?:(?:19|20)\d\d[-/](?:0?[1-9]|1[0-2])[-/](?:0?[1-9]|[12]\d|3[01])"
                            r"|(?:0?[1-9]|[12]\d|3[01])[-/](?:0?[1-9]|1[0-2])[-/](?:19|20)\d\d)")  # fmt: skip
 _ORGANISATION_NUMBER = re.compile(r"\d{6}-\d{4}")
-_SPAN_OF_YEARS = re.compile(rf"{_YEAR}[-/]{_YEAR}|(?:19|20)(\d\d)/\d\d")
+_SPAN_OF_YEARS = re.compile(rf"{_YEAR}[-/]{_YEAR}")
 _TWO_DIGIT_YEAR = 2
 _SHORTEST_BARE_SERIAL = 3
 
