@@ -19,6 +19,9 @@ _ACCOUNT = re.compile(r"([1-9][0-9]{0,17})-([a-z2-7]{32})")
 # Stands in a stored letter until the moment of delivery, so that no link is ever kept in clear.
 LINK_PLACEHOLDER = "https://personlig-lank.invalid/"
 
+# Stands for the token in trial letters and previews; it is no token, so the page behind it says that the link is wrong.
+EXAMPLE_TOKEN = "exempel"  # noqa: S105  # Opens nothing.
+
 
 @dataclass(frozen=True)
 class PersonalLink:

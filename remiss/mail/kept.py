@@ -18,7 +18,7 @@ from types import TracebackType
 from remiss.domain.errors import NotFoundError
 from remiss.domain.post import LetterKind
 from remiss.mail.messages import Carrier, KeptHead, KeptMail, OutgoingMail
-from remiss.mail.mime import KIND_HEADER, ROUND_HEADER, as_bytes
+from remiss.mail.mime import KIND_HEADER, ROUND_HEADER, as_bytes, unusable
 
 _NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]{0,150}")
 
@@ -44,7 +44,7 @@ class KeptPostman:
         """Keeps the letter: on disk, whole, when this returns."""
         marks = {KIND_HEADER: mail.kind.value, ROUND_HEADER: str(mail.consultation_id or "")}
         _write_durably(self._folder / f"{_name(mail)}.eml", as_bytes(mail, self._sender, marks))
-        return {}
+        return unusable(mail)
 
     def heads(self) -> tuple[KeptHead, ...]:
         """Every kept letter's head, the newest first."""
@@ -82,7 +82,7 @@ def _as_head(name: str, message: EmailMessage) -> KeptHead:
 
 def _body(message: EmailMessage, subtype: str) -> str:
     part = message.get_body((subtype,))
-    return "" if part is None else str(part.get_content())
+    return "" if part is None else str(part.get_content()).replace("\r\n", "\n")
 
 
 def _write_durably(path: Path, content: bytes) -> None:

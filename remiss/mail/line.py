@@ -57,7 +57,7 @@ def open_line(settings: MailSettings) -> Line:
     """
     try:
         return _open(settings)
-    except (smtplib.SMTPException, OSError) as error:
+    except (smtplib.SMTPException, OSError, ValueError) as error:  # ValueError: a password outside ASCII.
         raise NoWayOutError(_why_closed(error, settings)) from error
 
 

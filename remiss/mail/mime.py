@@ -46,10 +46,25 @@ def as_bytes(mail: OutgoingMail, sender: str, extra: dict[str, str] | None = Non
 
 
 def recipients(mail: OutgoingMail) -> tuple[str, ...]:
-    """The addresses as the server is told them: plain ASCII, domains in IDNA, each once."""
-    if not mail.to_addresses:
-        raise DeliveryError(FailureCause.RECIPIENT, "Brevet har ingen e-postadress.", temporary=False)
-    return tuple(dict.fromkeys(ascii_address(address) for address in mail.to_addresses))
+    """The addresses as the server is told them: plain ASCII, domains in IDNA, each once; unusable ones are left out.
+
+    A permanent DeliveryError when none is left.
+    """
+    usable = tuple(dict.fromkeys(ascii_address(each) for each in mail.to_addresses if each not in unusable(mail)))
+    if not usable:
+        raise DeliveryError(FailureCause.RECIPIENT, "Brevet har ingen användbar e-postadress.", temporary=False)
+    return usable
+
+
+def unusable(mail: OutgoingMail) -> dict[str, str]:
+    """The addresses that ordinary mail cannot reach, and why."""
+    found = {}
+    for address in mail.to_addresses:
+        try:
+            ascii_address(address)
+        except DeliveryError as error:
+            found[address] = error.text
+    return found
 
 
 def ascii_address(address: str) -> str:
@@ -64,7 +79,7 @@ def ascii_address(address: str) -> str:
             return plain
     except (ValueError, IndexError, MessageError):
         pass  # Each is the parser's way of saying that this is not one plain address.
-    raise DeliveryError(FailureCause.RECIPIENT, f"Adressen {address} går inte att skicka till.", temporary=False)
+    raise DeliveryError(FailureCause.RECIPIENT, "Adressen är inte en vanlig e-postadress.", temporary=False)
 
 
 def envelope_sender(sender: str) -> str:

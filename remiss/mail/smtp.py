@@ -9,7 +9,7 @@ from flask_mail import BadHeaderError, Connection, Mail, Message
 
 from remiss.mail.line import Line, open_line, outcome, words
 from remiss.mail.messages import Carrier, OutgoingMail
-from remiss.mail.mime import as_bytes, envelope_sender, recipients
+from remiss.mail.mime import as_bytes, envelope_sender, recipients, unusable
 from remiss.settings import MailSettings
 
 
@@ -52,7 +52,7 @@ class SmtpPostman:
                 self._connection.send(written)
             except (smtplib.SMTPException, OSError, BadHeaderError) as error:
                 raise outcome(error, line, self._settings) from error
-        return {address: words(*answer) for address, answer in line.refused.items()}
+        return unusable(mail) | {address: words(*answer) for address, answer in line.refused.items()}
 
 
 class _Connection(Connection):

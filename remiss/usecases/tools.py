@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from remiss.db.extension import WRITING
 from remiss.domain.clock import Clock
-from remiss.domain.links import PersonalLink, account_token, link_token
+from remiss.domain.links import EXAMPLE_TOKEN, PersonalLink, account_token, link_token
 from remiss.mail.compose import Composer
 from remiss.office import Office
 from remiss.storage import Storage
@@ -55,6 +55,10 @@ class Tools:
     def personal_url(self, referral_id: int, issue: int) -> str:
         """The consultee's own address in this consultation."""
         return f"{self.base_url}/svara/{link_token(self.link_key, PersonalLink(referral_id, issue))}"
+
+    def example_url(self) -> str:
+        """What a personal address looks like; it opens nothing."""
+        return f"{self.base_url}/svara/{EXAMPLE_TOKEN}"
 
     def account_url(self, link_id: int) -> str:
         """The address where an invited person, or one who forgot, chooses a password."""

@@ -1,0 +1,77 @@
+"""The clockwork: which use case runs when.
+
+APScheduler is only the alarm clock, with its table in memory: what is due stands in the database, so a restart loses
+nothing, every job is safe to repeat, and any number of processes may run the same table (STACK fact 3).
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from apscheduler.schedulers.background import BackgroundScheduler
+
+from remiss.domain.clock import STOCKHOLM, system_clock
+from remiss.mail.messages import Postman
+from remiss.usecases.delivering import deliver_waiting
+from remiss.usecases.tools import Tools
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something done again and again, with this many seconds between."""
+
+    name: str
+    seconds: int
+    run: Callable[[Tools, Postman], object]
+
+
+# Delivering begins with looking for letters whose carrier died, so that needs no job of its own.
+JOBS = (Job("deliver letters", 20, deliver_waiting),)
+
+
+class Clockwork:
+    """The running clock."""
+
+    def __init__(self, scheduler: BackgroundScheduler) -> None:
+        self._scheduler = scheduler
+
+    def shutdown(self, *, wait: bool = True) -> None:
+        """Stops the clock; with ``wait`` after the jobs that are running."""
+        self._scheduler.shutdown(wait=wait)
+
+
+def start_clock(tools: Tools, postman: Postman, jobs: tuple[Job, ...] = JOBS) -> Clockwork:
+    """Starts the clock in a thread of its own; every job runs at once and then at its interval."""
+    scheduler = BackgroundScheduler(timezone=STOCKHOLM)
+    for job in jobs:
+        scheduler.add_job(
+            partial(run_guarded, job, tools, postman),
+            "interval",
+            name=job.name,
+            seconds=job.seconds,
+            next_run_time=system_clock(),  # The scheduler goes by the wall, whatever time the use cases are told.
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=None,
+        )
+    scheduler.start()
+    return Clockwork(scheduler)
+
+
+def tick(tools: Tools, postman: Postman, jobs: tuple[Job, ...] = JOBS) -> bool:
+    """Runs every job once, now; whether all of them went well."""
+    went_well = [run_guarded(job, tools, postman) for job in jobs]
+    return all(went_well)
+
+
+def run_guarded(job: Job, tools: Tools, postman: Postman) -> bool:
+    """Whether the job went well. An error is logged and never stops the clock."""
+    try:
+        job.run(tools, postman)
+    except Exception:
+        log.exception("The job %r failed; it runs again in %d s.", job.name, job.seconds)
+        return False
+    return True
