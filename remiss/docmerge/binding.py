@@ -15,7 +15,7 @@ class Binding:
         self._front = front
         self._chunks: list[bytes] = []
         self._own: list[tuple[Piece, str]] = []
-        self._waiting: tuple[list[Element], Element] | None = None
+        self._waiting: tuple[Element, Element] | None = None
         self._titled = False
 
     def add_own(self, place: int, piece: Piece) -> None:
@@ -29,7 +29,7 @@ class Binding:
             (Prose(sentence, "note"), self._front.paragraph("Remark", f"<w:r><w:t>{sentence}</w:t></w:r>"))
         )
 
-    def add_source(self, elements: list[Element], section: Element) -> None:
+    def add_source(self, body: Element, section: Element) -> None:
         """A source's blocks, under the heading that stands right before it."""
         before, joined = self._split()
         if before:
@@ -38,7 +38,7 @@ class Binding:
             self._chunks.append(f"<w:p><w:pPr>{self._house()}</w:pPr></w:p>".encode())
         self._flush_waiting()
         self._chunks.append("".join(joined).encode())
-        self._waiting = (elements, section)
+        self._waiting = (body, section)
         self._own = []
 
     def _split(self) -> tuple[list[str], list[str]]:
@@ -61,16 +61,17 @@ class Binding:
     def _flush_waiting(self) -> None:
         """Writes the source that waits, its last section closed in its last paragraph."""
         if self._waiting:
-            elements, section = self._waiting
-            close(elements, section)
-            self._chunks.append(self.bench.namespaces.inner(elements))
+            body, section = self._waiting
+            close(body, section)
+            self._chunks.append(self.bench.namespaces.content(body))
             self._waiting = None
 
     def finished(self) -> bytes:
         """The whole body's content. The last section's properties stand at its end, whoever's they are."""
         if self._waiting and not self._own:
-            elements, section = self._waiting
-            self._chunks.append(self.bench.namespaces.inner([*elements, section]))
+            body, section = self._waiting
+            body.append(section)
+            self._chunks.append(self.bench.namespaces.content(body))
         else:
             self._flush_waiting()
             self._chunks.append("".join(text for _, text in self._own).encode())

@@ -49,15 +49,14 @@ def accept_revisions(root: Element) -> None:
     for name in ("customXmlPr", "smartTagPr"):
         etree.strip_elements(root, w(name), with_tail=False)
     etree.strip_tags(root, *(w(name) for name in _WRAPPERS))
-    close_cells(root)
+    for table in [table for table in root.iter(w("tbl")) if next(table.iter(w("tc")), None) is None]:
+        drop(table)
 
 
 def close_cells(root: Element) -> None:
-    """Ends every cell with a paragraph, and removes rows without cells and tables without rows: Word refuses others."""
+    """Ends every cell with a paragraph, and removes rows without cells: Word refuses a file with others."""
     for row in [row for row in root.iter(w("tr")) if next(row.iter(w("tc")), None) is None]:
         drop(row)
-    for table in [table for table in root.iter(w("tbl")) if next(table.iter(w("tr")), None) is None]:
-        drop(table)
     for cell in root.iter(w("tc")):
         if not len(cell) or local(cell[-1]) not in {"p", "sdt", "customXml"}:
             etree.SubElement(cell, w("p"))

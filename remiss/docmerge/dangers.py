@@ -15,7 +15,7 @@ from remiss.docmerge.opening import Package, Relation
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
 _LONGEST_LINK = 2_000
 _FIELDS = {"DDE", "DDEAUTO", "LINK", "EMBED", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD"}
-_FIELDS |= {"MACROBUTTON", "GOTOBUTTON", "PRINT", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "FILLIN", "ASK", "MERGEFIELD"}
+_FIELDS |= {"MACROBUTTON", "GOTOBUTTON", "PRINT", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "FILLIN", "ASK"}
 _SCRIPT = re.compile(rb"<(?:\w+:)?(?:script|foreignObject|iframe)\b|javascript:|\bon\w+\s*=|<!ENTITY", re.IGNORECASE)
 
 ACTIVE_KINDS = {

@@ -134,7 +134,8 @@ class Linker:
             return None
         if relation.kind == "diagramData":
             name = self._diagram(name, relation)
-        return self.relations.add(relation.type, name)
+        wanted = id_ if relation.kind == "diagramDrawing" else ""
+        return self.relations.add(relation.type, name, wanted=wanted)
 
     def _diagram(self, name: str, relation: Relation) -> str:
         """A diagram's data names its ready-made drawing by an id of the *document's* (MS-ODRAWXML 2.15)."""
@@ -142,7 +143,7 @@ class Linker:
         before, mark, after = data.partition(_DATA_MODEL)
         old, quote, rest = after.partition(b'"')
         new = self._copied(old.decode("ascii", "replace")) if mark and old else None
-        if new is None:
+        if new in {None, old.decode("ascii", "replace")}:
             return name
         return self.copier.rewritten(name, before + mark + new.encode() + quote + rest)
 

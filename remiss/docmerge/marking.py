@@ -56,22 +56,23 @@ class SourceMarks:
 
     def learn_bookmarks(self, root: Element) -> None:
         """Gives the story's bookmarks their new names and ids, and drops unpaired ones. Before links are settled."""
-        ends = {end.get(w("id")) for end in root.iter(w("bookmarkEnd"))}
-        starts: dict[str, str] = {}
-        for start in list(root.iter(w("bookmarkStart"))):
-            old, name = start.get(w("id"), ""), start.get(w("name"), "")
-            if old not in ends or old in starts or not name:
-                drop(start)
-                continue
-            starts[old] = str(next(self._marks.annotations))
-            start.set(w("id"), starts[old])
-            start.set(w("name"), self._renamed(name))
-        for end in list(root.iter(w("bookmarkEnd"))):
-            new = starts.pop(end.get(w("id"), ""), None)
-            if new is None:
-                drop(end)
+        open_: dict[str, list[Element]] = {}
+        for mark in list(root.iter(w("bookmarkStart"), w("bookmarkEnd"))):
+            waiting = open_.setdefault(mark.get(w("id"), ""), [])
+            if local(mark) == "bookmarkStart":
+                waiting.append(mark)
+            elif waiting:
+                self._pair(waiting.pop(0), mark)
             else:
-                end.set(w("id"), new)
+                drop(mark)
+        for start in [one for waiting in open_.values() for one in waiting]:
+            drop(start)
+
+    def _pair(self, start: Element, end: Element) -> None:
+        id_ = str(next(self._marks.annotations))
+        start.set(w("id"), id_)
+        end.set(w("id"), id_)
+        start.set(w("name"), self._renamed(start.get(w("name"), "")))
 
     def _renamed(self, name: str) -> str:
         new = self._marks.free_name(name)

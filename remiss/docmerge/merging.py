@@ -57,12 +57,12 @@ def _place(binding: Binding, place: int, piece: Piece) -> list[SourceReport]:
 def _place_source(binding: Binding, place: int, source: Source) -> SourceReport:
     try:
         transplant = Transplant(binding.bench, source.data, place + 1)
-        elements, section = transplant.body()
+        body, section = transplant.body()
     except Unreadable as refusal:
         found = (Finding(refusal.code, refusal.sentence), finding("not_merged"))
         binding.add_missing(finding("not_merged").text)
         return SourceReport(source.name, Judgement.REJECT, found)
-    binding.add_source(elements, section)
+    binding.add_source(body, section)
     findings = transplant.findings()
     unwelcome = any(one.code not in _HARMLESS for one in findings)
     return SourceReport(source.name, Judgement.ACCEPT_SANITISED if unwelcome else Judgement.ACCEPT, findings)

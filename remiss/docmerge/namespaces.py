@@ -8,7 +8,7 @@ rewritten to match, and the root declares every prefix and says which may be ign
 
 from lxml import etree
 
-from remiss.docmerge.markup import MC, W14, WP, WPS, A, Element, M, O, R, V, W, select, w
+from remiss.docmerge.markup import MC, W14, WP, WPS, A, Element, M, O, R, V, W, children, select, w
 
 _IGNORABLE = {
     "w14": W14,
@@ -50,8 +50,9 @@ class Namespaces:
     def adopt(self, root: Element) -> None:
         """Learns the extensions a part uses, and rewrites the prefixes named in its attribute values to ours."""
         for element in root.iter(f"{{{MC}}}Choice"):
-            uris = [element.nsmap.get(prefix) for prefix in element.get("Requires", "").split()]
-            element.set("Requires", " ".join(self._prefix(uri) for uri in uris if uri))
+            named = element.get("Requires", "").split()
+            uris = [(prefix, element.nsmap.get(prefix)) for prefix in named]
+            element.set("Requires", " ".join(self._prefix(uri, prefix) for prefix, uri in uris if uri))
         for element in select(root, "descendant-or-self::*[@mc:Ignorable]"):
             self._adopt_ignorable(element)
         etree.strip_attributes(root, f"{{{MC}}}Ignorable")
@@ -59,13 +60,13 @@ class Namespaces:
     def _adopt_ignorable(self, element: Element) -> None:
         for name in element.get(f"{{{MC}}}Ignorable", "").split():
             uri = element.nsmap.get(name)
-            prefix = self._prefix(uri) if uri else ""
+            prefix = self._prefix(uri, name) if uri else ""
             if prefix and prefix not in self._ignorable:
                 self._ignorable.append(prefix)
 
-    def _prefix(self, uri: str) -> str:
+    def _prefix(self, uri: str, wanted: str) -> str:
         if uri not in self._by_uri:
-            prefix = f"x{len(self._prefixes)}"
+            prefix = wanted if wanted not in self._prefixes else f"x{len(self._prefixes)}"
             self._prefixes[prefix] = uri
             self._by_uri[uri] = prefix
         return self._by_uri[uri]
@@ -80,6 +81,21 @@ class Namespaces:
         root.extend(elements)
         text = etree.tostring(root)
         return text[text.index(b">") + 1 : text.rindex(b"</")] if elements else b""
+
+    def content(self, story: Element) -> bytes:
+        """What stands in a story, as XML that may stand under such a root.
+
+        Moving a large table to another tree takes lxml quadratic time, so a story that uses our prefixes already, as
+        nearly all do, is written where it is.
+        """
+        if not self._speaks_ours(story):
+            return self.inner(list(children(story)))
+        text = etree.tostring(story, with_tail=False)
+        return text[text.index(b">") + 1 : text.rindex(b"</")] if len(story) else b""
+
+    def _speaks_ours(self, story: Element) -> bool:
+        named = {prefix: uri for prefix, uri in story.nsmap.items() if prefix}
+        return None not in story.nsmap and all(self._prefix(uri, prefix) == prefix for prefix, uri in named.items())
 
     def wrapped(self, tag: str, chunks: list[bytes]) -> bytes:
         """A whole part: the root with chunks made by ``inner`` in it."""

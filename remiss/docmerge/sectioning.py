@@ -100,16 +100,16 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
 
 
-def close(elements: list[Element], section: Element) -> None:
-    """Ends the elements with a section: in their last paragraph, or in a small one of its own after a table."""
-    last = elements[-1] if elements else None
+def close(body: Element, section: Element) -> None:
+    """Ends the body's blocks with a section: in their last paragraph, or in a small one of its own after a table."""
+    last = body[-1] if len(body) else None
     if last is None or local(last) != "p" or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         last = etree.Element(w("p"))
         properties = etree.SubElement(last, w("pPr"))
         etree.SubElement(
             properties, w("spacing"), {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
         )
-        elements.append(last)
+        body.append(last)
     found = last.find(w("pPr"))
     if found is None:
         found = etree.Element(w("pPr"))

@@ -189,6 +189,7 @@ class SourceStyles:
         name = (self._sheet.name(style_id) or "Normal").replace(",", " ").strip()[:_LONGEST]
         put(style, _valued("name", f"{name} ({number_})"), STYLE)
         etree.strip_elements(style, *(w(tag) for tag in (*_DROPPED, *_DROPPED_TOO)), with_tail=False)
+        self._template.theme.flatten(style)
         self._rebase(style, style_id, kind, omitted)
         self._settle(style)
         return new_id
@@ -213,6 +214,7 @@ class SourceStyles:
         if defaults is None:
             return
         defaults = deepcopy(defaults)
+        self._template.theme.flatten(defaults)
         _leave_out(defaults, part, omitted)
         own = style.find(w(part))
         if own is None:
@@ -236,7 +238,6 @@ class SourceStyles:
             self._fold(style, "rPr", RUN, frozenset(defaults - wanted))
 
     def _settle(self, style: Element) -> None:
-        self._template.theme.flatten(style)
         for outline in style.iter(w("outlineLvl")):
             self._shelf.shifted(outline)
         for listed in style.iter(w("numId")):

@@ -17,7 +17,7 @@ from remiss.docmerge.fields import FieldPolicy, settle_fields
 from remiss.docmerge.linking import Linker
 from remiss.docmerge.listing import ListShelf, SourceLists, label_as_text
 from remiss.docmerge.marking import Marks, SourceMarks
-from remiss.docmerge.markup import Element, children, drop, local, r, w
+from remiss.docmerge.markup import Element, drop, local, r, w
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.noting import NoteShelf
 from remiss.docmerge.numbering import Numbering
@@ -92,8 +92,8 @@ class Transplant:
             self.codes["damaged_part"] = None
             return None
 
-    def body(self) -> tuple[list[Element], Element]:
-        """The body's blocks, ready to be written, and the properties of its last section."""
+    def body(self) -> tuple[Element, Element]:
+        """The body, its blocks ready to be written, and the properties of its last section."""
         main = self._package.root(self._package.main)
         body = main.find(w("body"))
         if body is None:
@@ -105,7 +105,7 @@ class Transplant:
         self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
         if self._styles.overflowed:
             self.codes["styles_full"] = None
-        return list(children(body)), last
+        return body, last
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything to tell about the source: what was left out, and what its comments said."""
@@ -242,6 +242,6 @@ class Transplant:
         name = f"word/{kind}{self._bench.headers + 10}.xml"
         self._settle(story, relation.target, name)
         tag = "hdr" if kind == "header" else "ftr"
-        chunk = self._bench.namespaces.inner(list(children(story)))
+        chunk = self._bench.namespaces.content(story)
         self._bench.assembly.add(name, self._bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind))
         return self._bench.assembly.relations_of(DOCUMENT).add(relation.type, name)

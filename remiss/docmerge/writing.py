@@ -25,9 +25,16 @@ class Relations:
         self._ids: dict[tuple[str, str, bool], str] = {}
         self._fixed: list[tuple[str, str, str, bool]] = []
 
-    def add(self, kind: str, target: str, *, outside: bool = False) -> str:
-        """The id of a relationship of that full type to a part (its name) or an outside address."""
-        return self._ids.setdefault((kind, target, outside), f"rId{len(self._ids) + 1}")
+    def add(self, kind: str, target: str, *, outside: bool = False, wanted: str = "") -> str:
+        """The id of a relationship of that full type to a part (its name) or an outside address.
+
+        The id wanted is given when it is free, for parts that name it in their own bytes.
+        """
+        key = (kind, target, outside)
+        if key not in self._ids:
+            free = wanted and wanted not in self._ids.values()
+            self._ids[key] = wanted if free else f"r{len(self._ids) + 1}"
+        return self._ids[key]
 
     def keep(self, id_: str, kind: str, target: str, *, outside: bool = False) -> None:
         """A relationship under the id it had: for parts copied byte by byte, whose text names it."""
