@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from remiss.domain.consultation import day_cut_off, is_past
-from remiss.domain.setup import LONGEST_NAME, SetupBody, SetupContent
+from remiss.domain.setup import LONGEST_NAME, SetupBody, SetupContact, SetupContent
 from remiss.intake.settling import Settled, Standing
 from remiss.swedish.dates import typed_day
 from remiss.swedish.names import comparison_key
@@ -28,19 +28,33 @@ class Placed:
 
 def faults_in(content: SetupContent, placed: Sequence[Placed], now: datetime) -> dict[str, str]:
     """Every fault by the id of its field, in the order of the page; empty when the draft can be saved."""
+    found = (
+        *_title(content.title),
+        *_number(content),
+        *_past(content, now),
+        *_days(content),
+        *_contacts(content.contacts),
+        *_bad_address("reply_email", content.reply_email),
+        *_topics(content),
+        *_groups(content),
+        *_bodies(placed),
+        *_duplicates(placed),
+    )
     faults: dict[str, str] = {}
-    for check in (_title, _number, _days, _reply, _contacts, _topics, _groups):
-        for field, sentence in check(content):
-            faults.setdefault(field, sentence)
-    for field, sentence in (*_past(content, now), *_bodies(placed), *_duplicates(placed)):
+    for field, sentence in found:
         faults.setdefault(field, sentence)
     return faults
 
 
-def _title(content: SetupContent) -> Iterator[Fault]:
-    if not content.title:
+def harmless_faults(title: str, reply_email: str, contacts: Sequence[SetupContact]) -> dict[str, str]:
+    """The faults among the fields that may be changed after dispatch, by the id of the field."""
+    return dict((*_title(title), *_bad_address("reply_email", reply_email), *_contacts(contacts)))
+
+
+def _title(title: str) -> Iterator[Fault]:
+    if not title:
         yield "title", "Skriv remissens rubrik."
-    yield from _too_long("title", content.title)
+    yield from _too_long("title", title)
 
 
 def _number(content: SetupContent) -> Iterator[Fault]:
@@ -80,12 +94,8 @@ def _past(content: SetupContent, now: datetime) -> Iterator[Fault]:
         )
 
 
-def _reply(content: SetupContent) -> Iterator[Fault]:
-    yield from _bad_address("reply_email", content.reply_email)
-
-
-def _contacts(content: SetupContent) -> Iterator[Fault]:
-    for contact in content.contacts:
+def _contacts(contacts: Sequence[SetupContact]) -> Iterator[Fault]:
+    for contact in contacts:
         prefix = f"contact-{contact.key}"
         if not contact.name and (contact.phone or contact.email or contact.title):
             yield f"{prefix}-name", "Skriv kontaktpersonens namn."
