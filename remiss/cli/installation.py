@@ -7,7 +7,8 @@ import flask_migrate
 from flask import Flask
 
 from remiss.app import create_app
-from remiss.context import EXTENSION, SETTINGS
+from remiss.context import EXTENSION, POSTMAN, SETTINGS
+from remiss.mail.messages import Postman
 from remiss.settings import Settings
 from remiss.usecases.tools import Tools
 
@@ -36,4 +37,10 @@ def belt(app: Flask) -> Tools:
 def chosen(app: Flask) -> Settings:
     """The application's settings."""
     found: Settings = app.extensions[SETTINGS]
+    return found
+
+
+def postman_of(app: Flask) -> Postman:
+    """What carries the application's letters: SMTP, or the folder where they are kept."""
+    found: Postman = app.extensions[POSTMAN]
     return found

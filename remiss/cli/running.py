@@ -7,9 +7,11 @@ import threading
 import waitress
 from flask import Flask
 
-from remiss.cli.installation import belt, chosen, opened
+from remiss.cli.installation import belt, chosen, opened, postman_of
 from remiss.demo.loading import DemoLoaded, load_demo
 from remiss.jobs import start_clock, tick
+from remiss.mail.kept import KeptPostman
+from remiss.swedish.terms import ROLES
 
 _THREADS = 8
 
@@ -18,9 +20,9 @@ def up_command(*, with_demo: bool) -> int:
     """Web pages and clock in one process, on this machine, until stopped."""
     app = opened()
     if with_demo:
-        _say_demo(load_demo(belt(app)))
+        _say_demo(_load(app))
     settings = chosen(app)
-    clock = start_clock(belt(app), app.extensions["remiss-postman"])
+    clock = start_clock(belt(app), postman_of(app))
     print(f"\nRemiss körs på {settings.base_url}\nStoppa med Ctrl+C.", flush=True)
     try:
         waitress.serve(app, host=settings.host, port=settings.port, threads=_THREADS, ident=None)
@@ -34,7 +36,7 @@ def up_command(*, with_demo: bool) -> int:
 
 def demo_command() -> int:
     """The examples, in an empty database; nothing in one that is in use."""
-    loaded = load_demo(belt(opened()))
+    loaded = _load(opened())
     if not loaded.new:
         print("Databasen är inte tom. Inget har ändrats.")
     _say_demo(loaded)
@@ -44,7 +46,7 @@ def demo_command() -> int:
 def worker_command() -> int:
     """The clock alone, for installations whose pages are served by other processes."""
     app = opened()
-    clock = start_clock(belt(app), app.extensions["remiss-postman"])
+    clock = start_clock(belt(app), postman_of(app))
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
@@ -56,9 +58,15 @@ def worker_command() -> int:
 
 def tick_command() -> int:
     """All that the clock has to do now, once."""
-    app: Flask = opened()
-    tick(belt(app), app.extensions["remiss-postman"])
+    app = opened()
+    tick(belt(app), postman_of(app))
     return 0
+
+
+def _load(app: Flask) -> DemoLoaded:
+    """The examples. Their letters are kept in the instance folder even where a mail server is configured."""
+    settings = chosen(app)
+    return load_demo(belt(app), KeptPostman(settings.kept_mail, settings.mail.sender))
 
 
 def _say_demo(loaded: DemoLoaded) -> None:
@@ -67,4 +75,4 @@ def _say_demo(loaded: DemoLoaded) -> None:
         return
     print("\nExemplen är laddade. Logga in som någon av dem (lösenord inom parentes):\n")
     for log_in in loaded.log_ins:
-        print(f"  {log_in.role:<16} {log_in.email:<44} ({log_in.password})")
+        print(f"  {ROLES[log_in.role.value]:<16} {log_in.email:<40} ({log_in.password})")
