@@ -12,6 +12,8 @@ from remiss.web import (
     labels,
     own_settings,
     passwords,
+    review,
+    row_numbers,
     service,
     signed_in,
 )
@@ -25,11 +27,13 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     service.blueprint,
     consultations.blueprint,
     register_of_consultees.blueprint,
+    review.blueprint,
 )
 
 
 def register(app: Flask) -> None:
     """Gives the application its pages, its guard, its headers and its words."""
+    app.url_map.converters["int"] = row_numbers.RowNumber
     guard.csrf.init_app(app)
     signed_in.register(app)
     app.before_request(guard.stand_guard)

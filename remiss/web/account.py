@@ -56,4 +56,4 @@ def log_out() -> ResponseReturnValue:
 
 
 def _resume(kept: KeptForm) -> ResponseReturnValue:
-    return render_template("account/resume.html", kept=kept)
+    return render_template("account/resume.html", kept=kept, title="Du är inloggad igen")

@@ -4,12 +4,13 @@ import logging
 import secrets
 from dataclasses import dataclass
 
-from flask import Flask, render_template
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from remiss.domain import errors
+from remiss.web.kept_form import kept_from
 
 log = logging.getLogger(__name__)
 
@@ -133,6 +134,9 @@ def _domain(error: errors.RemissError) -> ResponseReturnValue:
 
 
 def _expired_form(_error: CSRFError) -> ResponseReturnValue:
+    kept = kept_from(request)
+    if kept is not None:
+        return render_template("account/resume.html", kept=kept, title="Formuläret har legat för länge"), 400
     return _page(400, "Formuläret har legat för länge", "Gå tillbaka, ladda om sidan och skicka en gång till.")
 
 
@@ -147,7 +151,9 @@ def _unforeseen(error: Exception) -> ResponseReturnValue:
     incident = secrets.token_hex(4)
     log.error("incident %s", incident, exc_info=error)
     advice = f"Felet är antecknat med nummer {incident}. Försök igen, eller uppge numret för administratören."
-    return _page(500, "Något gick fel hos oss", advice)
+    # Not render_template: that would ask the database who is logged in, and the database may be what went wrong.
+    template = current_app.jinja_env.get_template("errors/error.html")
+    return template.render(heading="Något gick fel hos oss", advice=advice, status=500), 500
 
 
 def _page(status: int, heading: str, advice: str) -> ResponseReturnValue:

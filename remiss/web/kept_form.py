@@ -46,7 +46,7 @@ def loads(text: str) -> KeptForm | None:
     try:
         target, fields, files = json.loads(text)
         kept = KeptForm(str(target), tuple((str(name), str(value)) for name, value in fields), tuple(map(str, files)))
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         return None
     return kept if local_path(kept.target) == kept.target and all(_may_be_kept(name) for name, _ in fields) else None
 
