@@ -19,12 +19,12 @@ from remiss.docmerge import (
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import AnswerState, Channel
 from remiss.swedish import terms
-from remiss.swedish.saying import say_date
+from remiss.swedish.saying import say_date, say_short
 from remiss.usecases.gathering import Gathered, GatheredAnswer, GatheredFile, GatheredSubmission
 
 Fetch = Callable[[str], bytes]
 
-_WIDTHS = (40, 22, 16, 22)
+_WIDTHS = (40, 18, 16, 26)
 _KIB = 1024
 
 
@@ -76,7 +76,7 @@ def _table_of_consultees(gathered: Gathered) -> Iterator[Piece]:
     for group in dict.fromkeys(answer.group for answer in gathered.answers):
         rows = [_row(answer) for answer in gathered.answers if answer.group == group]
         yield Heading(f"{group} ({len(rows)})", 3)
-        yield Grid(("Instans", "Status", "Inkom", "Ställningstagande"), tuple(rows), _WIDTHS, caption=group)
+        yield Grid(("Instans", "Status", "Inkom", "Ställning"), tuple(rows), _WIDTHS)
 
 
 def _summary(gathered: Gathered) -> str:
@@ -96,7 +96,7 @@ def _row(answer: GatheredAnswer) -> tuple[str, str, str, str]:
 
 
 def _short(submission: GatheredSubmission) -> str:
-    return local_day(submission.arrived_at).isoformat()
+    return say_short(local_day(submission.arrived_at))
 
 
 def _chapters(gathered: Gathered, fetch: Fetch) -> Iterator[Piece]:
