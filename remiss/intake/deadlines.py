@@ -26,7 +26,7 @@ _CUES: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 _OTHER_MATTERS = re.compile(
-    r"anstånd|förläng|reviderad|uppdaterad|anmäl|informationsmöte|webbinar|dialogmöte|\bfråg(?:a|or)\b.*\bsenast|"
+    r"anstånd|förläng|revider|uppdater|anmäl|informationsmöte|webbinar|dialogmöte|\bfråg(?:a|or)\b.*\bsenast|"
     r"träder i kraft|trädde i kraft|\bgäller från|antogs|antagits|sammanträd|fattade beslut|besluta(?:de|s|t)?\b|"
     r"planera|publicer|sammanställning\w* (?:ska|kommer)|påminnelse|redovisas|återrapport",
     re.IGNORECASE,

@@ -2,8 +2,10 @@
 
 import csv
 import io
+import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +21,7 @@ _MOST_ROWS_LOOKED_AT = 100_000
 _MOST_SHEETS = 30
 _CHUNK = 1 << 16
 _LONGEST_CELL = 2_000
+_QUOTED = re.compile(r'"[^"]*"')
 _SEPARATORS = ";\t,|"
 _DAMAGED = "Excelfilen går inte att läsa. Öppna den i Excel, spara den på nytt som .xlsx och försök igen."
 _BOMB = "Excelfilen blir orimligt stor när den packas upp. Kopiera listan till en ny fil och försök igen."
@@ -58,7 +61,7 @@ def rows_of_csv(text: str) -> Rows:
 
 def separator_of(text: str) -> str | None:
     """The sign that divides most lines into equally many parts; None when the text is no table."""
-    lines = [line for line in text.splitlines() if line.strip()][:200]
+    lines = [_QUOTED.sub("", line) for line in text.splitlines() if line.strip()][:200]
     best: tuple[int, str | None] = (0, None)
     for sign in _SEPARATORS:
         counts = [line.count(sign) for line in lines]
@@ -89,7 +92,7 @@ def _ensure_reasonable(data: bytes) -> None:
                 raise NotReadableError("xlsx", _BOMB)
             for part in parts:
                 left -= _unpacked_size(package, part, left)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError, EOFError, zlib.error) as error:
         raise NotReadableError("xlsx", _DAMAGED) from error
 
 

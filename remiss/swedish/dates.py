@@ -38,7 +38,7 @@ _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         # "den 28:e september 2015", "28 sept. 2015", "1–15 mars 2024" (the last day of a span), "15 mars"
-        rf"{_AFTER_ANY_DASH}{_DAY}{_GAP}+(?:of{_GAP}+)?(?P<month>{_MONTH})\b\.?(?:,?{_GAP}+{_YEAR})?{_END}",
+        rf"{_AFTER_ANY_DASH}{_DAY}{_GAP}+(?:of{_GAP}+)?(?P<month>{_MONTH})\b(?:\.?,?{_GAP}+{_YEAR})?{_END}",
         # "March 15, 2024"
         rf"{_AFTER_SPACE}(?P<month>{_MONTH})\b\.?{_GAP}+{_DAY},?{_GAP}+{_YEAR}{_END}",
         # "2015-09-28", "2015.09.28", "2015/09/28"
