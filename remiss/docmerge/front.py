@@ -1,7 +1,10 @@
 """The review document's own pieces as WordprocessingML: title page, contents, headings, prose, tables.
 
 A table of contents is a field (17.16.5.68) around ready-made entries. Each entry is a link to its heading and ends in a
-PAGEREF field of its own, so that page numbers can be told apart from text and brought up to date one by one.
+PAGEREF field of its own. Two things were found by trying. A field marked ``w:dirty``, like ``w:updateFields``, makes
+Word greet the reader with a question about "fields that may refer to other files", so nothing is marked. And
+LibreOffice freezes page references inside what it takes for a table of contents, but not when a tab instead of a space
+stands after TOC, which means the same: then its PDF has the right numbers.
 """
 
 from dataclasses import dataclass, field
@@ -98,7 +101,7 @@ class Front:
         shown = [entry for entry in self.entries.values() if entry.level <= piece.levels]
         start = (
             _mark("begin")
-            + f'<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{piece.levels}" \\h \\z </w:instrText></w:r>'
+            + f'<w:r><w:instrText xml:space="preserve"> TOC\t\\o "1-{piece.levels}" \\h \\z </w:instrText></w:r>'
         ) + _mark("separate")
         lines = [_entry(entry) for entry in shown] or [text_runs("Dokumentet har inga rubriker.")]
         lines[0] = start + lines[0]
@@ -138,9 +141,9 @@ def text_runs(text: str, properties: str = "") -> str:
 
 
 def page_field(instruction: str, shown: str = "1") -> str:
-    """A field that shows a page number, marked stale so that Word works it out when the document is opened."""
+    """A field that shows a page number; ``shown`` until the program that opens it has laid out the pages."""
     return (
-        _mark("begin", dirty=True)
+        _mark("begin")
         + f'<w:r><w:instrText xml:space="preserve"> {instruction} </w:instrText></w:r>'
         + _mark("separate")
         + text_runs(shown)
@@ -148,14 +151,13 @@ def page_field(instruction: str, shown: str = "1") -> str:
     )
 
 
-def _mark(kind: str, *, dirty: bool = False) -> str:
-    stale = ' w:dirty="true"' if dirty else ""
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"{stale}/></w:r>'
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _entry(entry: Entry) -> str:
     number = text_runs(f"{entry.number}  ") if entry.number else ""
-    inner = number + text_runs(entry.text) + "<w:r><w:tab/></w:r>" + page_field(f"PAGEREF {entry.bookmark} \\h")
+    inner = number + text_runs(entry.text) + "<w:r><w:tab/></w:r>" + page_field(f"PAGEREF {entry.bookmark} \\h", "")
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{inner}</w:hyperlink>'
 
 

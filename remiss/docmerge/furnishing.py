@@ -30,11 +30,16 @@ _APP = (
 
 
 def furnish(assembly: Assembly, options: Options) -> Furniture:
-    """Writes our header and footer, and empty ones for title pages; gives their relationship ids."""
-    pages = "<w:r><w:tab/></w:r>" + text_runs("Sida ") + page_field("PAGE") + text_runs(" av ") + page_field("NUMPAGES")
+    """Writes our header and footer, and empty ones for title pages; gives their relationship ids.
+
+    The page number follows the text on the same line: sources have pages of other widths, and a tab stop that fits one
+    falls outside another. (``w:ptab`` would know the margin, but LibreOffice takes it for a common tab.)
+    """
+    before = f"{options.footer} · Sida " if options.footer else "Sida "
+    pages = text_runs(before) + page_field("PAGE") + text_runs(" av ") + page_field("NUMPAGES")
     return Furniture(
         header=_edge(assembly, "header1", _line("Header", text_runs(options.header))),
-        footer=_edge(assembly, "footer1", _line("Footer", text_runs(options.footer) + pages)),
+        footer=_edge(assembly, "footer1", _line("Footer", pages)),
         blank=_edge(assembly, "header2", _line("Header", "")),
         blank_footer=_edge(assembly, "footer2", _line("Footer", "")),
     )

@@ -16,11 +16,11 @@ HEADING_LIST = "1"
 
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_FONT = '<w:rFonts w:ascii="Calibri" w:hAnsi="Calibri" w:eastAsia="Calibri" w:cs="Calibri"/>'
+_FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 
 Style = tuple[str, str, str, str, str]
 _PARAGRAPHS: tuple[Style, ...] = (
-    ("Heading1", "heading 1", "Normal", "h0 before480 after160", "b sz32"),
+    ("Heading1", "heading 1", "Normal", "h0 before240 after160", "b sz32"),
     ("Heading2", "heading 2", "Normal", "h1 before320 after120", "b sz26"),
     ("Heading3", "heading 3", "Normal", "h2 before240 after80", "b sz23"),
     ("Title", "Title", "Normal", "before3000 after160 keep", "b sz52"),
@@ -35,14 +35,9 @@ _PARAGRAPHS: tuple[Style, ...] = (
     ("Caption", "caption", "Normal", "before240 after80 keep", "b sz20"),
     ("GridText", "Tabelltext", "Normal", "before40 after40 single", "sz20"),
     ("GridHead", "Tabellhuvud", "GridText", "keep", "b"),
-    ("Header", "header", "Normal", "after0 single edge", "quiet sz18"),
-    ("Footer", "footer", "Normal", "after0 single edge", "quiet sz18"),
+    ("Header", "header", "Normal", "after0 single", "quiet sz18"),
+    ("Footer", "footer", "Normal", "after0 single", "quiet sz18"),
 )
-_PARAGRAPH_WORDS = {
-    "keep": "<w:keepNext/>",
-    "single": '<w:spacing w:line="240" w:lineRule="auto"/>',
-    "edge": '<w:tabs><w:tab w:val="right" w:pos="9070"/></w:tabs>',
-}
 _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 
 
@@ -91,11 +86,10 @@ def _paragraph_properties(words: str) -> str:
     spacing = "".join(f' w:{name}="{_figure(said, name)}"' for name in ("before", "after") if _figure(said, name))
     keep = "<w:keepNext/><w:keepLines/>" if level or "keep" in said else ""
     tabs = _figure(said, "tabs")
-    edge = _PARAGRAPH_WORDS["edge"] if "edge" in said else ""
-    dotted = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>' if tabs else edge
+    dotted = '<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9070"/></w:tabs>' if tabs else ""
     single = ' w:line="240" w:lineRule="auto"' if "single" in said else ""
     spaced = f"<w:spacing{spacing}{single}/>" if spacing or single else ""
-    indent = f'<w:ind w:left="{tabs}" w:right="567"/>' if tabs else ""
+    indent = f'<w:ind w:left="{tabs}"/>' if tabs else ""
     return keep + dotted + spaced + indent + (f'<w:outlineLvl w:val="{level}"/>' if level else "")
 
 
