@@ -36,6 +36,7 @@ _LIMIT = re.compile(r"senast|till|t\.?o\.?m|före|sista|gäller|löper ut|:|[-�
 _BEGINNING = re.compile(r"(?:från(?: och med)?|fr\.?\s?o\.?\s?m\.?|mellan|daterad|av|beslut)\s*$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\bkl\.)(?<!\bt\.ex\.)(?<!\bo\.m\.)\s+(?=[A-ZÅÄÖ])")
 _WEAKEST_SURE = 2
+_LONGEST_SEARCHED = 3_000
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ def _doubts(best: Sequence[_Candidate], candidates: Sequence[_Candidate]) -> Ite
 
 
 def _in_paragraph(number: int, text: str, label: str, names: Names, letter_day: dt.date | None) -> Iterator[_Candidate]:
-    for start, sentence in _sentences(text):
+    for start, sentence in _sentences(text[:_LONGEST_SEARCHED]):
         context = f"{label.rstrip(': ')}: {sentence}" if label else sentence
         weight = _weight(context)
         dates = find_dates(sentence, letter_day.year if letter_day else None) if weight else ()

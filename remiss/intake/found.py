@@ -11,7 +11,8 @@ from remiss.swedish.lists import Join, JoinedEntry, text_of
 from remiss.swedish.names import full_name
 
 DEFAULT_GROUP = "Remissinstanser"
-EMAIL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+# The look behind and the possessive repeat keep the search linear in long words without an @.
+EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+")
 _BRACKETED_DEADLINE = re.compile(
     r"[(\[,–-]?\s*(?:svar(?:a)?\s+|yttrande\s+)?(?:senast\b|t\.?\s?o\.?\s?m\b).*$", re.IGNORECASE
 )
