@@ -1,0 +1,157 @@
+"""Nobody sees what is not theirs: every page × everyone who may come to it (PROMISES P9).
+
+A new page needs one line in ``PAGES``, a new form's address one in ``ACTS``. The words: ``ok`` the page; ``in`` led to
+the log-in page; a number that status; ``may`` is allowed to, and not tried here since it would change something. What a
+page can be about is in ``everyone.py``.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from remiss.web.guard import public
+from tests.web.everyone import EVERYONE, World, make_world
+
+#                                 administrator officer other compiler registrar reader link nobody
+PAGES = {
+    "account.log_in":             "302 302 302 302 302 302 ok  ok ",
+    "passwords.forgotten":        "ok  ok  ok  ok  ok  ok  ok  ok ",
+    "passwords.asked":            "ok  ok  ok  ok  ok  ok  ok  ok ",
+    "passwords.choose":           "ok  ok  ok  ok  ok  ok  ok  ok ",
+    "own_settings.show":          "ok  ok  ok  ok  ok  ok  in  in ",
+    "service.health":             "ok  ok  ok  ok  ok  ok  ok  ok ",
+    "service.accessibility":      "ok  ok  ok  ok  ok  ok  ok  ok ",
+    "admin.index":                "ok  403 403 403 403 403 in  in ",
+    "admin.users":                "ok  403 403 403 403 403 in  in ",
+    "admin.new_user":             "ok  403 403 403 403 403 in  in ",
+    "admin.user":                 "ok  403 403 403 403 403 in  in ",
+    "admin.events":               "ok  403 403 403 403 403 in  in ",
+    "consultations.home":         "ok  ok  ok  ok  ok  ok  in  in ",
+    "consultations.index":        "ok  ok  ok  ok  ok  ok  in  in ",
+    "consultations.show":         "ok  ok  403 ok  ok  ok  in  in ",
+    "consultations.events":       "ok  ok  403 ok  ok  ok  in  in ",
+    "consultations.members":      "ok  ok  403 ok  ok  ok  in  in ",
+    "consultations.answer":       "403 ok  403 ok  ok  ok  in  in ",
+    "consultations.file":         "403 ok  403 ok  ok  ok  in  in ",
+    "review.show":                "403 ok  403 ok  ok  ok  in  in ",
+    "review.docx":                "403 ok  403 ok  ok  ok  in  in ",
+    "review.pdf":                 "403 ok  403 ok  ok  ok  in  in ",
+    "register.index":             "ok  ok  ok  ok  ok  ok  in  in ",
+    "register.show":              "ok  ok  ok  ok  ok  ok  in  in ",
+    "register.new":               "ok  ok  ok  403 ok  403 in  in ",
+    "register.edit":              "ok  ok  ok  403 ok  403 in  in ",
+}  # fmt: skip
+
+ACTS = {
+    "account.begin":              "may may may may may may may may",
+    "account.log_out":            "may may may may may may in  in ",
+    "passwords.ask":              "may may may may may may may may",
+    "passwords.chosen":           "may may may may may may may may",
+    "own_settings.save":          "may may may may may may in  in ",
+    "own_settings.save_password": "may may may may may may in  in ",
+    "admin.invite":               "may 403 403 403 403 403 in  in ",
+    "admin.change":               "may 403 403 403 403 403 in  in ",
+    "admin.deactivate":           "may 403 403 403 403 403 in  in ",
+    "admin.reactivate":           "may 403 403 403 403 403 in  in ",
+    "admin.resend":               "may 403 403 403 403 403 in  in ",
+    "consultations.add_member":   "may may 403 403 403 403 in  in ",
+    "consultations.drop_member":  "may may 403 403 403 403 in  in ",
+    "consultations.close":        "403 may 403 403 403 403 in  in ",
+    "consultations.reopen":       "403 may 403 403 403 403 in  in ",
+    "review.build":               "403 may 403 may 403 403 in  in ",
+    "register.add":               "may may may 403 may 403 in  in ",
+    "register.change":            "may may may 403 may 403 in  in ",
+    "register.merge":             "may may may 403 may 403 in  in ",
+    "register.set_active":        "may may may 403 may 403 in  in ",
+}  # fmt: skip
+
+
+@pytest.fixture
+def world(app: Flask) -> World:
+    return make_world(app)
+
+
+def _routes(app: Flask, method: str) -> Iterator[Rule]:
+    for rule in app.url_map.iter_rules():
+        if method in (rule.methods or ()) and rule.endpoint != "static":
+            yield rule
+
+
+def _unclassified(app: Flask) -> list[str]:
+    """Endpoints without a line, and lines without an endpoint."""
+    found = []
+    for table, method in ((PAGES, "GET"), (ACTS, "POST")):
+        found += sorted({rule.endpoint for rule in _routes(app, method)} ^ set(table))
+    return found
+
+
+def _told(answer: TestResponse) -> str:
+    if answer.status_code in {302, 303} and (answer.location or "").startswith("/logga-in"):
+        return "in"
+    return "ok" if answer.status_code == 200 else str(answer.status_code)
+
+
+def _wrong_pages(world: World, name: str) -> list[str]:
+    """The pages that treat the person otherwise than the table says."""
+    browser, column, wrong = world.browser(name), EVERYONE.index(name), []
+    for rule in _routes(world.app, "GET"):
+        expected = PAGES[rule.endpoint].split()[column]
+        told = _told(browser.get(world.address(rule)))
+        if told != expected:
+            wrong.append(f"{rule.endpoint}: {told}, not {expected}")
+    return wrong
+
+
+def _wrong_acts(world: World, name: str) -> list[str]:
+    """The acts that are not refused as the table says, with the session's own token and an empty form."""
+    column, wrong = EVERYONE.index(name), []
+    for rule in _routes(world.app, "POST"):
+        expected = ACTS[rule.endpoint].split()[column]
+        told = "may" if expected == "may" else _told(world.post(name, world.address(rule)))
+        if told != expected:
+            wrong.append(f"{rule.endpoint}: {told}, not {expected}")
+    return wrong
+
+
+def test_every_route_has_its_line_and_every_line_its_route(app: Flask) -> None:
+    assert _unclassified(app) == []
+    assert {len(line.split()) for line in (*PAGES.values(), *ACTS.values())} == {len(EVERYONE)}
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_everyone_sees_what_is_theirs_and_nothing_else(world: World, name: str) -> None:
+    assert _wrong_pages(world, name) == []
+
+
+@pytest.mark.parametrize("name", EVERYONE)
+def test_what_is_not_theirs_to_do_is_refused(world: World, name: str) -> None:
+    assert _wrong_acts(world, name) == []
+
+
+def test_things_of_another_round_are_not_found_under_ones_own(world: World) -> None:
+    browser, wrong = world.browser("officer"), []
+    for rule in _routes(world.app, "GET"):
+        if "consultation_id" not in rule.arguments:
+            continue
+        for thing in rule.arguments - {"consultation_id"}:
+            told = _told(browser.get(world.address(rule, **{thing: world.there[thing]})))
+            if told != "404":
+                wrong.append(f"{rule.endpoint} with another's {thing}: {told}")
+    assert wrong == []
+
+
+def test_a_route_nobody_has_classified_is_noticed(app: Flask) -> None:
+    app.add_url_rule("/ny-sida", "planted.page", public(lambda: "hej"))
+    assert _unclassified(app) == ["planted.page"]
+
+
+def test_a_door_that_was_left_open_is_noticed(world: World) -> None:
+    """The control: faults planted in a page and in an act must be seen."""
+    world.app.view_functions["consultations.answer"] = public(lambda **_: "alla svar")
+    world.app.view_functions["consultations.close"] = public(lambda **_: "stängd")
+    assert "consultations.answer: ok, not 403" in _wrong_pages(world, "other")
+    assert "consultations.answer: ok, not in" in _wrong_pages(world, "nobody")
+    assert _wrong_acts(world, "other") == ["consultations.close: ok, not 403"]
