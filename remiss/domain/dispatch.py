@@ -53,10 +53,10 @@ def earliest_last_day(addressees: Iterable[Addressee]) -> date | None:
     return min((each.last_day for each in addressees if each.last_day is not None), default=None)
 
 
-def common_last_day(addressees: Sequence[Addressee]) -> date | None:
-    """The last day to build ``ensure_sendable`` on: None as soon as one consultee lacks a day of its own."""
+def last_day_of_all(addressees: Sequence[Addressee], usual: date | None) -> date | None:
+    """The day to build ``ensure_sendable`` on: None as soon as one consultee lacks a day; the usual one for nobody."""
     days = [each.last_day for each in addressees]
-    return None if None in days else earliest_last_day(addressees)
+    return None if None in days else earliest_last_day(addressees) or usual
 
 
 def shared_addresses(addressees: Iterable[Addressee]) -> dict[str, tuple[str, ...]]:

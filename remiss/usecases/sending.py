@@ -9,7 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from remiss.db.addressees import addressees
 from remiss.db.consultation import Consultation
 from remiss.domain.consultation import Status, ensure_sendable
-from remiss.domain.dispatch import Addressee, common_last_day, plan_mark
+from remiss.domain.dispatch import Addressee, last_day_of_all, plan_mark
 from remiss.domain.errors import AlreadySentError, PlanChangedError
 from remiss.domain.permissions import Act, Actor
 from remiss.domain.post import LetterKind
@@ -53,7 +53,7 @@ def _ensure_as_seen(consultation: Consultation, asked: tuple[Addressee, ...], se
     ensure_sendable(
         consultation.status,
         consultees=len(asked),
-        last_day=common_last_day(asked),
+        last_day=last_day_of_all(asked, consultation.last_day),
         has_documents=bool(consultation.documents),
     )
     if seen is not None and seen != plan_mark(asked):
