@@ -4,10 +4,11 @@ Three deeds. ``inspect`` judges a file from outside: what it is, whether it can 
 ``read`` gives a document as a reader sees it. ``merge`` builds one review document out of pieces, whole sources among
 them.
 
-Where things stand: ``unpacking`` (zip) and ``opening`` (package) read files with suspicion and ``judging`` decides by
-``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values. ``merging`` lays out ``pieces``:
-ours written by ``front``, sources moved by ``transplanting`` (which names the steps), bound by ``binding``, furnished by
-``furnishing``, looked over by ``checking`` and written by ``writing``.
+Where things stand. Reading: ``unpacking`` (zip) and ``opening`` (package) open files with suspicion; ``judging``
+decides by ``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values. Merging:
+``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved by
+``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
+``checking`` takes a last look and ``writing`` packs it all.
 """
 
 from remiss.docmerge.document import Block, Cell, Document, Note, Paragraph, Row, Run, Table
@@ -33,11 +34,11 @@ ENGINE_VERSION = "1"
 """Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
 
 __all__ = [
+    "ENGINE_VERSION",
     "Block",
     "Cell",
     "Contents",
     "Document",
-    "ENGINE_VERSION",
     "Finding",
     "Grid",
     "Heading",

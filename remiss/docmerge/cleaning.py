@@ -20,6 +20,7 @@ _MARKS = (
     *("customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
     *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
 )
+_SAYINGS = ("customXmlPr", "smartTagPr")
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 
 
@@ -36,19 +37,17 @@ def drop_comments(root: Element) -> None:
 
 def accept_revisions(root: Element) -> None:
     """The story as it reads when every tracked change is accepted."""
-    if next(root.iter(*(w(name) for name in (*_WRAPPERS, *_CUT, *_MARKS, "cellDel"))), None) is None:
-        return
     _drop_rows_and_cells(root)
-    joined = [mark.getparent() for mark in root.iter(w("del"), w("moveFrom")) if _is_paragraph_mark(mark)]
-    for properties in joined:
-        _join_with_next(properties)
-    for mark in list(root.iter(w("ins"), w("moveTo"))):
-        if local(_parent(mark)) in {"rPr", "trPr"}:
-            drop(mark)
-    etree.strip_elements(root, *(w(name) for name in (*_CUT, *_MARKS)), with_tail=False)
-    for name in ("customXmlPr", "smartTagPr"):
-        etree.strip_elements(root, w(name), with_tail=False)
+    for mark in [one for one in root.iter(w("del"), w("moveFrom")) if _is_paragraph_mark(one)]:
+        _join_with_next(mark.getparent())
+    for mark in [one for one in root.iter(w("ins"), w("moveTo")) if local(_parent(one)) in {"rPr", "trPr"}]:
+        drop(mark)
+    etree.strip_elements(root, *(w(name) for name in (*_CUT, *_MARKS, *_SAYINGS)), with_tail=False)
     etree.strip_tags(root, *(w(name) for name in _WRAPPERS))
+    _drop_empty_tables(root)
+
+
+def _drop_empty_tables(root: Element) -> None:
     for table in [table for table in root.iter(w("tbl")) if next(table.iter(w("tc")), None) is None]:
         drop(table)
 

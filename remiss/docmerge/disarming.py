@@ -25,9 +25,14 @@ def disarm(root: Element, codes: dict[str, None], *, keep_embedded: bool) -> Non
         if not keep_embedded or embedded.get("Type") == "Link":
             codes["ole"] = None
             drop(embedded)
-    for holder in root.iter(w("object")):
-        if next(holder.iter(_OBJECT, w("control")), None) is None:
-            holder.tag = w("pict")
-            for attribute in names_of(holder):
-                del holder.attrib[attribute]
+    _show_as_pictures(root)
     etree.strip_attributes(root, f"{{{O}}}spid", f"{{{W}}}tgtFrame", f"{{{O}}}href", "href")
+
+
+def _show_as_pictures(root: Element) -> None:
+    """What held an embedded object now holds the picture of it, and is called so."""
+    empty = [one for one in root.iter(w("object")) if next(one.iter(_OBJECT, w("control")), None) is None]
+    for holder in empty:
+        holder.tag = w("pict")
+        for attribute in names_of(holder):
+            del holder.attrib[attribute]

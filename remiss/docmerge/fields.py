@@ -27,6 +27,15 @@ class ComplexField:
     end: Element | None = None
     texts: list[Element] = field(default_factory=list)
 
+    def take(self, kind: str | None, element: Element) -> None:
+        """Takes in a mark or a piece of the instruction; text after the separator is part of the result."""
+        if kind == "separate":
+            self.separate = element
+        elif kind == "end":
+            self.end = element
+        elif self.separate is None:
+            self.texts.append(element)
+
     @property
     def instruction(self) -> str:
         """The whole instruction, however it was split."""
@@ -37,25 +46,14 @@ def complex_fields(story: Element) -> Iterator[ComplexField]:
     """The complex fields of a story, inner ones before outer; one that never ends comes last."""
     open_: list[ComplexField] = []
     for element in story.iter(w("fldChar"), w("instrText")):
-        if element.tag == w("instrText"):
-            if open_ and open_[-1].separate is None:
-                open_[-1].texts.append(element)
-            continue
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             open_.append(ComplexField(element))
         elif open_:
-            _mark(open_[-1], kind, element)
+            open_[-1].take(kind, element)
             if kind == "end":
                 yield open_.pop()
     yield from open_
-
-
-def _mark(field_: ComplexField, kind: str | None, element: Element) -> None:
-    if kind == "separate":
-        field_.separate = element
-    elif kind == "end":
-        field_.end = element
 
 
 @dataclass(frozen=True)

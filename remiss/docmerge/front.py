@@ -7,6 +7,7 @@ LibreOffice freezes page references inside what it takes for a table of contents
 stands after TOC, which means the same: then its PDF has the right numbers.
 """
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count
@@ -18,7 +19,8 @@ TEXT_WIDTH = 9070
 """Twentieths of a point between the margins of our A4 page."""
 
 _LOOKS = {"body": "Normal", "lead": "Lead", "note": "Remark", "fact": "Fact"}
-_HIGHEST = 0x10FFFF
+_UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 (production 2) cannot hold, and carriage returns."""
 
 
 @dataclass(frozen=True)
@@ -68,13 +70,16 @@ class Front:
                 return self._contents(piece)
             case Heading():
                 return self._heading(piece, self.entries[place])
-            case Prose():
-                return self.paragraph(_LOOKS[piece.look], text_runs(piece.text))
-            case Grid():
-                return self._grid(piece)
-            case PageBreak() | Source():
-                self._break_next = isinstance(piece, PageBreak)
-                return ""
+            case _:
+                return self._plain(piece)
+
+    def _plain(self, piece: Prose | Grid | PageBreak | Source) -> str:
+        if isinstance(piece, Prose):
+            return self.paragraph(_LOOKS[piece.look], text_runs(piece.text))
+        if isinstance(piece, Grid):
+            return self._grid(piece)
+        self._break_next = isinstance(piece, PageBreak)
+        return ""
 
     def paragraph(self, style: str, content: str, more: str = "") -> str:
         """One paragraph; the first after a page break begins the page itself, with no empty one before it."""
@@ -99,10 +104,8 @@ class Front:
 
     def _contents(self, piece: Contents) -> str:
         shown = [entry for entry in self.entries.values() if entry.level <= piece.levels]
-        start = (
-            _mark("begin")
-            + f'<w:r><w:instrText xml:space="preserve"> TOC\t\\o "1-{piece.levels}" \\h \\z </w:instrText></w:r>'
-        ) + _mark("separate")
+        said = f' TOC\t\\o "1-{piece.levels}" \\h \\z '
+        start = f'{_mark("begin")}<w:r><w:instrText xml:space="preserve">{said}</w:instrText></w:r>{_mark("separate")}'
         lines = [_entry(entry) for entry in shown] or [text_runs("Dokumentet har inga rubriker.")]
         lines[0] = start + lines[0]
         lines[-1] += _mark("end")
@@ -123,13 +126,7 @@ class Front:
 
 def attribute(text: str) -> str:
     """Text made safe for XML, without the characters XML cannot hold."""
-    return escape(
-        "".join(char for char in text if char in "\t\n" or 0x20 <= ord(char) <= _HIGHEST and not _is_odd(char))
-    )
-
-
-def _is_odd(char: str) -> bool:
-    return 0xD800 <= ord(char) <= 0xDFFF or ord(char) in {0xFFFE, 0xFFFF}  # noqa: PLR2004 - XML 1.0, production 2.
+    return escape(_UNWRITABLE.sub("", text))
 
 
 def text_runs(text: str, properties: str = "") -> str:

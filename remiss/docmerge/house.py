@@ -1,4 +1,4 @@
-"""The review document's own clothes: its styles, its list of heading numbers, its settings (ISO 29500-1, 17.7 to 17.15).
+"""The review document's own clothes: styles, heading numbers, settings (ISO 29500-1, 17.7, 17.9 and 17.15).
 
 The document defaults are empty on purpose: whatever stood there would leak into every source. The look is in our own
 Normal instead, and each source's paragraphs name a style of their own. Headings are Word's built-in ones (shown as

@@ -56,15 +56,7 @@ class Linker:
         new = self._safe(relation) if relation else None
         if new:
             element.set(r("id"), new)
-        elif relation is not None and not relation.is_external:
-            self._keep_inner_link(element, relation)
         elif not element.get(w("anchor")):
-            unwrap(element)
-
-    def _keep_inner_link(self, element: Element, relation: Relation) -> None:
-        """A link to a place in the same file may be written as a relationship to "#place"."""
-        if not element.get(w("anchor")):
-            self.codes["missing_part"] = None
             unwrap(element)
 
     def _settle_drawn_link(self, element: Element) -> None:

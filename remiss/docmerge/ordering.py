@@ -7,30 +7,36 @@ from copy import deepcopy
 
 from remiss.docmerge.markup import Element, children, local, names_of
 
-RUN = (
+
+def _words(text: str) -> list[str]:
+    """A sequence written as one line of words, which is how it can be compared with the standard."""
+    return text.split()
+
+
+RUN = _words(
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
     "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
     "eastAsianLayout specVanish oMath"
-).split()
-PARAGRAPH = (
+)
+PARAGRAPH = _words(
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
     "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
     "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
     "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
-).split()
-STYLE = (
+)
+STYLE = _words(
     "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal "
     "personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
-).split()
-LEVEL = "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr".split()
-TABLE = (
+)
+LEVEL = _words("start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr")
+TABLE = _words(
     "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd "
     "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
-).split()
-SECTION = (
+)
+SECTION = _words(
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
     "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
-).split()
+)
 _BY_ATTRIBUTE = {"rFonts", "spacing", "ind", "lang"}
 
 
@@ -47,7 +53,7 @@ def put(parent: Element, child: Element, order: list[str]) -> None:
 
 
 def merge_under(over: Element, under: Element | None, order: list[str]) -> None:
-    """Adds to ``over`` each property of ``under`` that it lacks; fonts, spacing and the like one attribute at a time."""
+    """Adds to ``over`` each property of ``under`` it lacks; fonts, spacing and the like one attribute at a time."""
     for property_ in children(under) if under is not None else ():
         own = over.find(str(property_.tag))
         if own is None:

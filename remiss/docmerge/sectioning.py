@@ -73,7 +73,7 @@ def settle_section(section: Element, furniture: Furniture, *, is_first: bool) ->
 def keep_headers(
     section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool
 ) -> None:
-    """Gives a source's section copies of its own headers and footers; empty ones where it would inherit a stranger's."""
+    """Gives a section copies of its own headers and footers; empty ones where it would inherit a stranger's."""
     kinds: set[tuple[str, str]] = set()
     for reference in [child for child in section if local(child) in {"headerReference", "footerReference"}]:
         new = copied(reference)
@@ -83,11 +83,15 @@ def keep_headers(
             reference.set(r("id"), new)
             kinds.add((local(reference), reference.get(w("type"), "default")))
     if is_first:
-        for name, id_ in (("header", furniture.blank), ("footer", furniture.blank_footer)):
-            for page in ("default", "first", "even"):
-                if (f"{name}Reference", page) not in kinds:
-                    section.insert(0, _reference(name, page, id_))
+        _blank_others(section, kinds, furniture)
     _settle_start(section, is_first=is_first, keeps_title=True)
+
+
+def _blank_others(section: Element, kinds: set[tuple[str, str]], furniture: Furniture) -> None:
+    for name, id_ in (("header", furniture.blank), ("footer", furniture.blank_footer)):
+        for page in ("default", "first", "even"):
+            if (f"{name}Reference", page) not in kinds:
+                section.insert(0, _reference(name, page, id_))
 
 
 def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False) -> None:

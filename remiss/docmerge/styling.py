@@ -157,7 +157,7 @@ class SourceStyles:
         return self._omissions[style_id]
 
     def copy(self, style_id: str, kind: str, omitted: Omitted) -> str | None:
-        """The new id of a style; copies it, and what it is based on, the first time. None when there is none to copy."""
+        """The new id of a style, copied with what it is based on the first time. None when there is none to copy."""
         if kind != "paragraph" and style_id not in self._sheet.by_id:
             return None
         chain = self._sheet.chain(style_id)

@@ -21,7 +21,8 @@ def _theme() -> str:
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Remiss"><a:themeElements>'
         f'<a:clrScheme name="Remiss">{colours}</a:clrScheme>'
-        f'<a:fontScheme name="Remiss"><a:majorFont>{_FONT}</a:majorFont><a:minorFont>{_FONT}</a:minorFont></a:fontScheme>'
+        f'<a:fontScheme name="Remiss"><a:majorFont>{_FONT}</a:majorFont>'
+        f"<a:minorFont>{_FONT}</a:minorFont></a:fontScheme>"
         f'<a:fmtScheme name="Remiss"><a:fillStyleLst>{_FILL * 3}</a:fillStyleLst><a:lnStyleLst>{lines}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effects}</a:effectStyleLst><a:bgFillStyleLst>{_FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
         "</a:themeElements></a:theme>"

@@ -61,6 +61,9 @@ class Theme:
         for theme, tint, shade in _COLOURS:
             for element in select(root, f".//*[@w:{theme}]"):
                 self._flatten_colour(element, (theme, tint, shade))
+        self._flatten_drawings(root)
+
+    def _flatten_drawings(self, root: Element) -> None:
         for scheme in list(root.iter(f"{{{A}}}schemeClr")):
             self._flatten_drawn(scheme)
         for font in root.iter(f"{{{A}}}latin", f"{{{A}}}ea", f"{{{A}}}cs"):

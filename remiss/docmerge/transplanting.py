@@ -69,9 +69,7 @@ class Transplant:
         self._sheet: StyleSheet = template.sheet
         self._numbering_root = numbering
         self._theme = template.theme
-        self._lists = SourceLists(
-            bench.lists, Numbering(numbering, self._sheet), self._theme, lambda bullet: self._link_bullet(bullet)
-        )
+        self._lists = SourceLists(bench.lists, Numbering(numbering, self._sheet), self._theme, self._link_bullet)
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
         self._note_ids: dict[tuple[str, str], str | None] = {}
