@@ -19,7 +19,10 @@ from remiss.swedish.names import comparison_key
 
 _LONGEST_NAME = 200
 _ZIP = b"PK\x03\x04"
-_BINARY = (b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
+_OLE = b"\xd0\xcf\x11\xe0"
+_OLD_WORKBOOK = "Workbook".encode("utf-16-le")
+_SAVE_AS_XLSX = "Filen är en kalkyl i det gamla Excelformatet (.xls). Öppna den i Excel och spara den som .xlsx."
+_BINARY = (b"%PDF-", _OLE, b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff")
 
 
 def read_distribution(data: bytes, filename: str = "") -> Distribution:
@@ -31,6 +34,8 @@ def read_distribution(data: bytes, filename: str = "") -> Distribution:
         raise EmptyListError("empty", filename)
     if data.startswith(_ZIP):
         return _read_package(data, filename)
+    if data.startswith(_OLE) and (_OLD_WORKBOOK in data or filename.lower().endswith(".xls")):
+        raise NotReadableError("xls", _SAVE_AS_XLSX, filename)
     if data.startswith(_BINARY):
         return _read_word(data, filename)
     return read_pasted(decoded(data), is_csv=filename.lower().endswith((".csv", ".tsv")))

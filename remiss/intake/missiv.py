@@ -15,6 +15,7 @@ from remiss.intake.numbers import Numbers, numbers_in
 from remiss.intake.titles import matter_of, title_of
 from remiss.intake.topics import Topic, topics_in
 from remiss.intake.word_lists import list_in
+from remiss.swedish.dates import find_dates
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def read_missiv(data: bytes, filename: str = "") -> Missiv:
     title, title_at, title_doubt = title_of(letter)
     matter, matter_at = matter_of(letter)
     numbers = numbers_in(letter)
-    deadlines = find_deadlines(texts, letter.labels, names_on(listed.found))
+    deadlines = find_deadlines(_without_list_days(letter), letter.labels, names_on(listed.found))
     contacts, addresses, instructions = contacts_in(letter), addresses_in(letter), instructions_in(letter)
     topics = topics_in(letter)
     found = _checked(with_own_days(listed.found, deadlines.found))
@@ -93,6 +94,16 @@ def read_missiv(data: bytes, filename: str = "") -> Missiv:
         marks=tuple(sorted(marks, key=lambda mark: (mark.paragraph, mark.start))),
         paragraphs=texts,
     )
+
+
+def _without_list_days(letter: Letter) -> list[str]:
+    """The paragraphs without those on the list that are nothing but a day: these belong to one consultee each."""
+    bare = {
+        one.index
+        for one in letter.paragraphs
+        if one.index in letter.skipped and any(found.covers(one.text) for found in find_dates(one.text))
+    }
+    return ["" if one.index in bare else one.text for one in letter.paragraphs]
 
 
 def _checked(found: Distribution) -> Distribution:

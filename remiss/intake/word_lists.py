@@ -141,7 +141,7 @@ def _sentence_list(paragraph: Paragraph) -> ListInWord:
     if len(names) < 2 or known * 2 < len(names):  # noqa: PLR2004 - one name alone may be anything
         return NOTHING
     found = groups_of_lines(Line(name, is_marked=True) for name in names)
-    return ListInWord(found, frozenset({paragraph.index}))
+    return ListInWord(found, frozenset())  # The sentence is still part of the letter.
 
 
 def _run_of_names(document: Document) -> ListInWord:

@@ -64,6 +64,10 @@ class FoundDate:
     end: int
     year_was_written: bool = True
 
+    def covers(self, text: str) -> bool:
+        """Whether the text says this day and nothing more."""
+        return not (text[: self.start] + text[self.end :]).strip(" .,;:()\u00a0")
+
 
 def find_dates(text: str, year: int | None = None) -> tuple[FoundDate, ...]:
     """Every real calendar day in the text, in order.

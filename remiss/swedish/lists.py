@@ -10,7 +10,8 @@ from dataclasses import dataclass
 # Words that leave a name unfinished when they end a line.
 LEADS_ON = frozenset(
     {"i", "mot", "för", "och", "samt", "på", "till", "av", "om", "från", "med",
-     "vid", "inom", "under", "eller", "&", "/", "mellan", "hos", "kring", "över", "den", "det", "de", "läns"}
+     "vid", "inom", "under", "eller", "&", "/", "mellan", "hos", "kring", "över", "den", "det", "de", "läns",
+     "västra", "östra", "norra", "södra", "mellersta"}
 )  # fmt: skip
 # Words that are never a body by themselves, and so belong to the line above.
 NEVER_ALONE = frozenset(
@@ -31,8 +32,9 @@ NEVER_ALONE = frozenset(
 )
 # Words that, alone on a line, wait for the rest of the name.
 WAITS_FOR_MORE = frozenset(
-    {"AB", "Sveriges", "Svenska", "Stockholms", "Göteborgs", "Malmö", "Statens", "Nationella", "Kungliga", "Region",
-     "Föreningen", "Stiftelsen", "Riksförbundet", "Svenskt", "Institutet", "Förbundet"}
+    {"AB", "Sveriges", "Svenska", "Stockholms", "Göteborgs", "Statens", "Nationella", "Kungliga", "Region",
+     "Föreningen", "Stiftelsen", "Riksförbundet", "Svenskt", "Institutet", "Förbundet",
+     "Riksorganisationen", "Kommunala"}
 )  # fmt: skip
 _HYPHENS = ("-", "\u2010", "\u2011", "\u00ad")
 _COORDINATION = ("och ", "samt ", "eller ", "& ")

@@ -222,6 +222,7 @@ def test_a_list_longer_than_any_round_is_refused() -> None:
     [
         (b"%PDF-1.4", "pdf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "doc"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le") + b"0" * 600, "xls"),
         (b"PK\x03\x04 xl/workbook.xml", "xlsx"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "unknown"),
     ],

@@ -109,6 +109,9 @@ def test_the_list_of_2015_gets_its_full_names_and_categories() -> None:
         ("Malmö stad", "Kommuner", "other"),
         ("Storstockholms brandförsvar", "Övriga", "other"),
         ("Attention", "Intresseorganisationer", "civil_society"),
+        ("Kvinnonätverket i Viken", "Övriga", "civil_society"),
+        ("Polisförbundet", "Övriga", "civil_society"),
+        ("Räddningstjänsten Kusten", "Övriga", "other"),
         ("Qwerty", "Övriga", "other"),
     ],
 )
