@@ -12,9 +12,11 @@ from remiss.web import (
     labels,
     own_settings,
     passwords,
+    respond,
     review,
     row_numbers,
     service,
+    setup,
     signed_in,
 )
 from remiss.web import register as register_of_consultees
@@ -26,7 +28,9 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     admin.blueprint,
     service.blueprint,
     consultations.blueprint,
+    respond.blueprint,
     register_of_consultees.blueprint,
+    setup.blueprint,
     review.blueprint,
 )
 
