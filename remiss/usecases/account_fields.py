@@ -52,7 +52,7 @@ def clean_person(person: Person) -> Person:
     clean = Person(*(" ".join(text.split()) for text in (person.name, person.title, person.phone)))
     faults = {}
     if not clean.name:
-        faults["name"] = "Skriv personens namn."
+        faults["name"] = "Skriv ett namn."
     for field, word in (("name", "Namnet"), ("title", "Titeln"), ("phone", "Telefonnumret")):
         if len(getattr(clean, field)) > _LONGEST_TEXT:
             faults[field] = f"{word} är för långt. Det får ha högst {_LONGEST_TEXT} tecken."

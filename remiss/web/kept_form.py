@@ -4,6 +4,7 @@ Only forms from our own pages are kept, only addresses of our own are sent to, a
 """
 
 import json
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -11,6 +12,8 @@ from flask import Request
 
 _SECRET = "password"  # noqa: S105  # A part of field names.
 _NEVER_KEPT = {"csrf_token"}
+_HAS_LETTER = re.compile(r"[^\W\d_]")
+_CODE = re.compile(r"[a-z_-]+|[0-9a-f]{32,}")
 
 
 @dataclass(frozen=True)
@@ -23,9 +26,9 @@ class KeptForm:
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """What a person may have typed, for showing: every value with a letter in it, each once."""
+        """What a person may have typed, each once, for showing; words of the code ("endorse_partly") are left out."""
         texts = (value.strip() for _, value in self.fields)
-        return tuple(dict.fromkeys(text for text in texts if any(character.isalpha() for character in text)))
+        return tuple(dict.fromkeys(text for text in texts if _HAS_LETTER.search(text) and not _CODE.fullmatch(text)))
 
     def dumps(self) -> str:
         """The form as one hidden value."""

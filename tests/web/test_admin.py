@@ -48,7 +48,7 @@ def test_everything_typed_comes_back_with_all_faults_at_once(admin: Visitor) -> 
     )
     assert "ingen adress" in page.source
     assert "Utredare" in page.source
-    for sentence in ("E-postadressen ska se ut som", "Skriv personens namn.", "Välj en roll."):
+    for sentence in ("E-postadressen ska se ut som", "Skriv ett namn.", "Välj en roll."):
         assert sentence in page.text
 
 
