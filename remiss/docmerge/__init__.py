@@ -5,9 +5,10 @@ Three deeds. ``inspect`` judges a file from outside: what it is, whether it can 
 them.
 
 Where things stand. Reading: ``unpacking`` (zip) and ``opening`` (package) open files with suspicion; ``judging``
-decides by ``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values. Merging:
-``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved by
-``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
+decides by ``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values.
+
+Merging: ``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved
+by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
 ``checking`` takes a last look and ``writing`` packs it all.
 """
 

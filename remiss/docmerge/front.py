@@ -99,7 +99,8 @@ class Front:
     def _heading(self, piece: Heading, entry: Entry) -> str:
         id_ = next(self.ids)
         listed = f'<w:numPr><w:ilvl w:val="{entry.level - 1}"/><w:numId w:val="{HEADING_LIST}"/></w:numPr>'
-        marked = f'<w:bookmarkStart w:id="{id_}" w:name="{entry.bookmark}"/>{text_runs(piece.text)}<w:bookmarkEnd w:id="{id_}"/>'
+        start = f'<w:bookmarkStart w:id="{id_}" w:name="{entry.bookmark}"/>'
+        marked = f'{start}{text_runs(piece.text)}<w:bookmarkEnd w:id="{id_}"/>'
         return self.paragraph(f"Heading{entry.level}", marked, listed if piece.numbered else "")
 
     def _contents(self, piece: Contents) -> str:

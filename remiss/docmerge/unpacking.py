@@ -23,6 +23,7 @@ MAX_TOTAL = 200 * 1024 * 1024
 
 _END = b"PK\x05\x06"
 _LOCAL = struct.Struct("<4sHHHHHLLLHH")
+_END_SIZE = 22
 _CHUNK = 1 << 16
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
@@ -79,27 +80,30 @@ def checked_directory(data: bytes) -> zipfile.ZipFile:
         raise Unreadable("truncated")
     if not data.startswith(b"PK\x03\x04"):
         raise Unreadable("polyglot")
+    promised = _check_end(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _BROKEN as error:
         raise Unreadable("truncated") from error
-    _check_end(data, archive)
+    if len(archive.infolist()) != promised:
+        raise Unreadable("mismatch")
     _check_members(data, archive.infolist())
     return archive
 
 
-def _check_end(data: bytes, archive: zipfile.ZipFile) -> None:
-    """One end record, right after the directory and last in the file, with a count that tells the truth."""
+def _check_end(data: bytes) -> int:
+    """How many members the end record promises, when it is the only one, stands right after the directory, and last."""
     place = data.rfind(_END)
-    if len(data) < place + 22:
+    if len(data) < place + _END_SIZE:
         raise Unreadable("truncated")
     promised, size, offset, comment = struct.unpack_from("<HLLH", data, place + 10)
-    if place + 22 + comment != len(data) or offset + size != place or _has_another_end(data, place):
+    if place + _END_SIZE + comment != len(data) or _has_another_end(data, place):
         raise Unreadable("polyglot")
-    if max(promised, len(archive.infolist())) > MAX_PARTS:
+    if offset + size != place:
+        raise Unreadable("truncated")
+    if promised > MAX_PARTS:
         raise Unreadable("too_many_parts")
-    if promised != len(archive.infolist()):
-        raise Unreadable("mismatch")
+    return int(promised)
 
 
 def _has_another_end(data: bytes, last: int) -> bool:
