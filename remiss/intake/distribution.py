@@ -124,7 +124,7 @@ def _grid_of_rows(rows: Rows) -> Grid:
 
 
 def _group_with_days(group: FoundGroup, days: dict[str, Deadline]) -> FoundGroup:
-    by_category = {category_of_group(who): one for who, one in days.items()}
+    by_category = {category_of_group(who): one for who, one in days.items() if is_group_heading(who)}
     entries = tuple(
         _entry_with_day(entry, days.get(entry.printed) or days.get(group.name) or by_category.get(entry.category))
         for entry in group.entries
@@ -134,7 +134,7 @@ def _group_with_days(group: FoundGroup, days: dict[str, Deadline]) -> FoundGroup
 
 def _covers_any(who: str, found: Distribution) -> bool:
     """Whether the words mean a sort of bodies on the list: "nämnder" where the list has no such heading."""
-    category = category_of_group(who)
+    category = category_of_group(who) if is_group_heading(who) else None
     return category is not None and any(entry.category == category for entry in found.entries())
 
 

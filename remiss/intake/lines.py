@@ -18,13 +18,16 @@ from remiss.swedish.bodies import is_known_body
 from remiss.swedish.lists import join_fragments, reason_to_join
 
 _MARK = re.compile(
-    r"^\s*(?:[-–—•*·▪◦●○■□➢→\uf0b7\u2043]\s*(?=\S)|o\s+(?=[A-ZÅÄÖ])|\(?\d{1,4}[.):]\s+|\d{1,4}\s*\t\s*|[a-zåäö]\)\s+)"
+    r"^\s*(?:[-–—•*·▪◦●○■□➢→\uf0b7\u2043]\s*(?=\S)|o\s+(?=[A-ZÅÄÖ])|\(?\d{1,4}[.):]\s+|\d{1,4}\s*\t\s*|"
+    r"[a-zåäö]\)\s+|[IVX]{1,5}[.)]\s+)"
 )
 _ASIDE = re.compile(
     r"^(?:ärende|för yttrande|yttrande senast|svar(?:a)? senast|sista (?:svars)?dag|remisstid|datum|dnr|diarie|"
     r"handläggare|kontakt|sida \d|sid\. ?\d|bilaga)\b",
     re.IGNORECASE,
 )
+_GROUP_ON_SAME_LINE = re.compile(r"; *(?=[^;:,\n]{3,60}: *\S)")
+_AROUND = ' \t\u00a0"“”»«'
 _HASHES = re.compile(r"^\s*#{1,6}\s+(?P<title>\S.*?)\s*$")
 _COLLECTIVE = re.compile(r"(?:alla|samtliga) ", re.IGNORECASE)
 _VERB = re.compile(
@@ -52,7 +55,7 @@ class Line:
 
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines of a plain text that are not empty, their bullets and numbers taken off and remembered as marks."""
-    return tuple(_line(raw) for raw in text.splitlines() if raw.strip())
+    return tuple(_line(raw) for raw in _GROUP_ON_SAME_LINE.sub("\n", text).splitlines() if raw.strip(_AROUND))
 
 
 def groups_of_lines(lines: Iterable[Line], default: str = DEFAULT_GROUP) -> Distribution:
@@ -79,7 +82,7 @@ def divided(text: str) -> tuple[str, ...]:
         return ()
     if len(parts) == 1 and not _is_two_known(parts[0]):
         return (text.strip(" ,."),)
-    head, last = parts[:-1], parts[-1].rstrip(".")
+    head, last = parts[:-1], _without_tail(parts[-1])
     return (*head, *_divided_at_and(last, head))
 
 
@@ -87,8 +90,9 @@ def _line(raw: str) -> Line:
     title = _HASHES.match(raw)
     if title:
         return Line(title["title"], is_heading=True)
-    plain = _MARK.sub("", raw.replace("**", ""), count=1)
-    return Line(plain.strip(), is_marked=plain != raw)
+    bare = raw.replace("**", "").strip(_AROUND)
+    plain = _MARK.sub("", bare, count=1)
+    return Line(plain.strip(_AROUND), is_marked=plain != bare)
 
 
 def _settled(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -204,7 +208,7 @@ def _tidy(line: Line) -> str:
 
 def _without_tail(text: str) -> str:
     plain = text.rstrip(" ,;.")
-    return re.sub(r",? (?:och|samt|and)$", "", plain)
+    return re.sub(r",? (?:och|samt|and|m\.? ?fl|med flera|etc)$", "", plain)
 
 
 def _divided_at_and(last: str, others: list[str]) -> tuple[str, ...]:

@@ -2,28 +2,37 @@
 
 import csv
 import io
+import re
 
 from remiss.intake.grids import Cell, Grid
 from remiss.intake.headings import is_group_heading
 from remiss.intake.lines import lines_of
 
 _FEWEST_LINES = 3
+_WIDE_GAP = re.compile(r" {3,}")
 
 
 def grid_of_text(text: str) -> Grid | None:
     """The table in a text with tabs, or None when tabs part nothing but numbers from names."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in _with_tabs(text).splitlines() if line.strip()]
     if not any("\t" in lines_of(line)[0].text for line in lines if lines_of(line)):
         return None
     stacked = _stacked(lines)
     if stacked is not None:
         return stacked
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    reader = csv.reader(io.StringIO("\n".join(lines), newline=""), delimiter="\t")
     try:
         rows = list(reader)
     except csv.Error:
         rows = [line.split("\t") for line in lines]
     return Grid(tuple(tuple(Cell(lines_of(cell)) for cell in row) for row in rows))
+
+
+def _with_tabs(text: str) -> str:
+    """The text with a tab for each wide gap, where a PDF has given columns as spaces on at least half of the lines."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    gaps = sum(_WIDE_GAP.search(line.strip()) is not None for line in lines)
+    return text if "\t" in text or gaps * 2 < len(lines) else _WIDE_GAP.sub("\t", text)
 
 
 def _stacked(lines: list[str]) -> Grid | None:

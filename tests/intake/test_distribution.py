@@ -48,6 +48,9 @@ def workbook(*sheets: tuple[str, Sequence[Sequence[object]]]) -> bytes:
         "Remissen skickas till Socialnämnden, Kulturnämnden samt Region Skåne.",
         "Sändlista\n\nSocialnämnden\n\nKulturnämnden\n\nRegion Skåne\n",
         "Socialnämnden\u00a0\n  Kulturnämnden\n\tRegion Skåne",
+        '"Socialnämnden"\n"Kulturnämnden"\n"Region Skåne"',
+        "I. Socialnämnden\nII. Kulturnämnden\nIII. Region Skåne",
+        "Socialnämnden, Kulturnämnden, Region Skåne m.fl.",
     ],
 )
 def test_every_way_to_write_a_plain_list_gives_one_group(text: str) -> None:
@@ -62,6 +65,9 @@ def test_every_way_to_write_a_plain_list_gives_one_group(text: str) -> None:
         "Nämnderna: Socialnämnden och Kulturnämnden\nÖvriga: Region Skåne",
         "## Nämnderna\n* Socialnämnden\n* Kulturnämnden\n## Övriga\n* Region Skåne",
         "Nämnderna (2)\n1. Socialnämnden\n2. Kulturnämnden\nÖvriga (1)\n1. Region Skåne",
+        "Nämnderna: Socialnämnden, Kulturnämnden; Övriga: Region Skåne",
+        "Nämnderna          Övriga\nSocialnämnden      Region Skåne\nKulturnämnden",
+        'Nämnderna\tÖvriga\n"Socialnämnden\nKulturnämnden"\t"Region\nSkåne"',
         "Nämnderna\tÖvriga\nSocialnämnden\tRegion Skåne\nKulturnämnden\t",
         "Nämnderna\tÖvriga\nSocialnämnden\nKultur-\nnämnden\tRegion\nSkåne",
         "Namn\tGrupp\nSocialnämnden\tNämnderna\nKulturnämnden\tNämnderna\nRegion Skåne\tÖvriga",
@@ -95,6 +101,11 @@ def test_an_address_or_a_day_beside_a_name_goes_where_it_belongs() -> None:
         ("SLK", None, date(2015, 10, 19)),
         ("Bris", "b@bris.example", None),
     ]
+
+
+def test_a_day_of_one_board_is_not_the_day_of_all_boards() -> None:
+    found = read_pasted("Socialnämnden – svar senast 1 mars 2024\nKulturnämnden")
+    assert [one.deadline for one in found.entries()] == [date(2024, 3, 1), None]
 
 
 def test_addresses_copied_from_a_mail_program_are_names_with_addresses() -> None:
