@@ -136,6 +136,9 @@ class Writer:
 class SetupContent:
     """The whole draft. ``registry_candidates`` are the numbers found in the letter, examples aside.
 
+    ``past_is_meant`` says that a last day that has been is no mistake, ``over_is_meant`` that what another person saved
+    meanwhile may be written over.
+
     ``nonce`` is the draft's own for ever, which its row number in the database is not. ``consultation_id`` and
     ``consultation_edition`` are set when a consultation saved before is being changed.
     """
@@ -150,6 +153,7 @@ class SetupContent:
     last_day: str = ""
     closes_on: str = ""
     past_is_meant: bool = False
+    over_is_meant: bool = False
     paper_wanted: bool = False
     how_to_answer: str = ""
     do_not_enclose: str = ""

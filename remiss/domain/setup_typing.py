@@ -37,7 +37,7 @@ TEXTS = (
 )
 """The fields that are plain texts, by the names they have both in the form and in the draft."""
 
-_SWITCHES = ("paper_wanted", "past_is_meant")
+_SWITCHES = ("paper_wanted", "past_is_meant", "over_is_meant")
 _ALWAYS_THERE = "title"
 
 

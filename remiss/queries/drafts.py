@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from remiss.db.consultation import SetupDraft
+from remiss.db.consultation import Consultation, SetupDraft
 from remiss.db.people import Consultee, ConsulteeAddress, ConsulteeName, ConsulteeStatus
 from remiss.domain.consultation import is_past
 from remiss.domain.errors import NotFoundError
@@ -64,18 +64,23 @@ class GroupView:
 
 @dataclass(frozen=True)
 class Counts:
-    """The figures that must be seen before saving."""
+    """The figures that must be seen before saving. ``first_ask`` is the key of the first row that asks something."""
 
     bodies: int
     known: int
     new: int
     ask: int
     without_address: int
+    first_ask: int | None
 
 
 @dataclass(frozen=True)
 class DraftPage:
-    """Everything the page shows. ``typed_over``: a stale form's words have been laid over the newest edition."""
+    """Everything the page shows.
+
+    ``typed_over``: a stale form's words have been laid over the newest edition of the draft. ``saved_meanwhile``:
+    somebody else has saved the consultation that the draft is to change.
+    """
 
     id: int
     edition: int
@@ -86,6 +91,7 @@ class DraftPage:
     last_day_is_past: bool
     closes_on: date | None
     updated_at: datetime
+    saved_meanwhile: bool
     typed_over: bool = False
 
 
@@ -109,9 +115,10 @@ def drafts_of(session: Session, owner_id: int | None) -> tuple[DraftLine, ...]:
 def draft_page(
     session: Session, draft_id: int, owner_id: int | None, *, now: datetime, typed: Typed | None = None
 ) -> DraftPage:
-    """The page of the person's own draft, in three statements however long the list is. NotFoundError for others'.
+    """The page of the person's own draft, in as many statements however long the list is.
 
-    ``typed`` is what a stale form said: it is shown over the newest edition, and nothing of it is kept yet.
+    NotFoundError for a draft that is another's. ``typed`` is what a stale form said: it is shown over the newest
+    edition, and nothing of it is kept yet.
     """
     row = session.scalar(select(SetupDraft).where(SetupDraft.id == draft_id, SetupDraft.owner_id == owner_id))
     if row is None:
@@ -132,8 +139,16 @@ def draft_page(
         last_day_is_past=is_past(last_day, now),
         closes_on=typed_day(content.closes_on),
         updated_at=row.updated_at,
+        saved_meanwhile=_saved_meanwhile(session, content),
         typed_over=typed is not None,
     )
+
+
+def _saved_meanwhile(session: Session, content: SetupContent) -> bool:
+    if content.consultation_id is None:
+        return False
+    edition = session.scalar(select(Consultation.edition).where(Consultation.id == content.consultation_id))
+    return edition != content.consultation_edition
 
 
 def _line(row: SetupDraft) -> DraftLine:
@@ -203,4 +218,5 @@ def _counts(groups: tuple[GroupView, ...]) -> Counts:
         new=settled.count(Settled.NEW),
         ask=settled.count(Settled.ASK),
         without_address=new_without + sum(body.lacks_address for body in bodies),
+        first_ask=next((body.row.key for body in bodies if body.standing.settled is Settled.ASK), None),
     )

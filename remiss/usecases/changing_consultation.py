@@ -1,14 +1,14 @@
-"""Changing a consultation that is saved: all of it by way of a draft while unsent, the harmless fields once it is open."""
+"""Changing a saved consultation: all of it by way of a draft while unsent, the harmless fields once it is open."""
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 from remiss.db.consultation import Consultation, Referral, SetupDraft
-from remiss.db.post import Event
+from remiss.db.post import Event, Letter
 from remiss.domain.consultation import Status
 from remiss.domain.errors import AlreadySentError, InvalidFieldsError, StaleFormError
 from remiss.domain.permissions import Act, Actor
@@ -50,7 +50,7 @@ def take_up_consultation(tools: Tools, consultation_id: int, *, by: Actor) -> in
 
 
 def change_harmless(tools: Tools, consultation_id: int, edition: int, facts: HarmlessFacts, *, by: Actor) -> None:
-    """The facts are as typed. InvalidFieldsError by field; StaleFormError when somebody else saved after ``edition``."""
+    """The facts are as typed. InvalidFieldsError by field; StaleFormError when another has saved after ``edition``."""
     faults = harmless_faults(facts.title, facts.reply_email, facts.contacts)
     if faults:
         raise InvalidFieldsError(faults)
@@ -82,6 +82,8 @@ def delete_consultation(tools: Tools, consultation_id: int, *, by: Actor) -> str
         session.execute(update(Event).where(Event.consultation_id == consultation_id).values(consultation_id=None))
         for draft in _drafts_of(session, consultation_id):
             session.delete(draft)
+        # Before dispatch there are only trial letters, which somebody sent to themselves.
+        session.execute(delete(Letter).where(Letter.consultation_id == consultation_id))
         session.delete(consultation)
         Journal(session, tools.clock, by).on_installation(
             "consultation_deleted", title=title, registry_number=consultation.registry_number

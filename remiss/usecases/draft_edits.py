@@ -83,14 +83,38 @@ def _add_topic(content: SetupContent, _edit: Edit) -> Edited:
 
 
 def _move_topic(content: SetupContent, edit: Edit) -> Edited:
-    """The topic one step up (``at`` -1) or down (1); at the end of the list it stays."""
-    topics = list(content.topics)
-    here = next((place for place, topic in enumerate(topics) if topic.key == edit.key), None)
-    if here is None:
+    """The topic and all under it one step up or down among its sisters from the same source; at the end it stays."""
+    source = next((topic.source for topic in content.topics if topic.key == edit.key), None)
+    if source is None:
         raise NotFoundError("topic")
-    there = min(max(here + (-1 if edit.deed == "topic.up" else 1), 0), len(topics) - 1)
-    topics[here], topics[there] = topics[there], topics[here]
-    return Edited(replace(content, topics=tuple(topics)), f"topic-{edit.key}")
+    sisters = [topic for topic in content.topics if topic.source is source]
+    moved = iter(_with_step(sisters, edit.key, -1 if edit.deed == "topic.up" else 1))
+    topics = tuple(next(moved) if topic.source is source else topic for topic in content.topics)
+    return Edited(replace(content, topics=topics), f"topic-{edit.key}")
+
+
+def _with_step(topics: list[SetupTopic], key: int, step: int) -> list[SetupTopic]:
+    branches = _branches(topics)
+    for place, branch in enumerate(branches):
+        if branch[0].key == key:
+            there = min(max(place + step, 0), len(branches) - 1)
+            branches[place], branches[there] = branches[there], branch
+            break
+        if any(topic.key == key for topic in branch):
+            branches[place] = [branch[0], *_with_step(branch[1:], key, step)]
+            break
+    return [topic for branch in branches for topic in branch]
+
+
+def _branches(topics: list[SetupTopic]) -> list[list[SetupTopic]]:
+    """Each topic of the outermost level with all that stands under it."""
+    branches: list[list[SetupTopic]] = []
+    for topic in topics:
+        if branches and topic.level > branches[-1][0].level:
+            branches[-1].append(topic)
+        else:
+            branches.append([topic])
+    return branches
 
 
 def _keep_all_topics(content: SetupContent, edit: Edit) -> Edited:
@@ -103,6 +127,11 @@ def _choose_number(content: SetupContent, edit: Edit) -> Edited:
     chosen = content.registry_candidates[edit.at : edit.at + 1] if edit.deed == "number.choose" else ()
     number = chosen[0] if chosen else content.registry_number
     return Edited(replace(content, registry_number=number, registry_candidates=chosen), "registry_number")
+
+
+def _note_done(content: SetupContent, edit: Edit) -> Edited:
+    kept = (*content.notes[: edit.at], *content.notes[edit.at + 1 :])
+    return Edited(replace(content, notes=kept), "noteringar" if kept else "utkast")
 
 
 def _remove_document(content: SetupContent, edit: Edit) -> Edited:
@@ -130,6 +159,11 @@ def _add_body(content: SetupContent, edit: Edit) -> Edited:
     body = body_of(entry_of((edit.text,), group.name), key)
     groups = _with_bodies(content, group, (*group.bodies, body))
     return Edited(with_groups(content, groups, f"Du lade till {body.name}."), f"add-{group.key}")
+
+
+def _keep_body(content: SetupContent, edit: Edit) -> Edited:
+    """Nothing but what was typed, and back to the row."""
+    return Edited(content, f"body-{edit.key}")
 
 
 def _remove_body(content: SetupContent, edit: Edit) -> Edited:
@@ -218,6 +252,8 @@ _DEEDS: dict[str, Callable[[SetupContent, Edit], Edited]] = {
     "topic.none": _keep_all_topics,
     "number.choose": _choose_number,
     "number.none": _choose_number,
+    "note.done": _note_done,
+    "body.keep": _keep_body,
     "document.remove": _remove_document,
     "group.add": _add_group,
     "group.remove": _remove_group,

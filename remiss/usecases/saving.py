@@ -23,13 +23,14 @@ from remiss.usecases.tools import Tools
 from remiss.usecases.writing_consultation import write_consultation
 
 _EVENTS_TO_SEARCH = 100
+_CHANGED_MEANWHILE = "Någon annan har sparat remissen medan du ändrade. Kryssa i att det du har gjort ska gälla."
 
 
 def set_up_consultation(tools: Tools, draft_id: int, *, by: Actor) -> int:
     """The id of the consultation that the draft has become; the draft is gone.
 
     InvalidFieldsError with every fault by field, NotFoundError when the draft is no longer there, StaleFormError when
-    the consultation it was to change, or the register, was changed at the same time.
+    the register was changed in the same moment.
     """
     try:
         with tools.transaction() as session:
@@ -76,8 +77,8 @@ def _consultation(session: Session, content: SetupContent, tools: Tools, by: Act
     known = consultation_for(session, content.consultation_id, Act.EDIT_CONSULTATION, by)
     if known.status is not Status.DRAFT:
         raise AlreadySentError
-    if known.edition != content.consultation_edition:
-        raise StaleFormError
+    if known.edition != content.consultation_edition and not content.over_is_meant:
+        raise InvalidFieldsError({"over_is_meant": _CHANGED_MEANWHILE})
     return known
 
 

@@ -1,0 +1,244 @@
+"""Setting up a consultation: from Word, from a list or by hand, and changing one that is saved."""
+
+import secrets
+from io import BytesIO
+
+from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask.typing import ResponseReturnValue
+
+from remiss.context import actor, settings, tools
+from remiss.domain.consultation import Status
+from remiss.domain.errors import InvalidFieldsError, NotFoundError, StaleFormError
+from remiss.domain.permissions import Act
+from remiss.queries.drafts import draft_page, drafts_of
+from remiss.queries.round_settings import document_of, settings_page
+from remiss.usecases.changing_consultation import (
+    HarmlessFacts,
+    change_harmless,
+    delete_consultation,
+    take_up_consultation,
+)
+from remiss.usecases.drafting import AUTOSAVE, Said, add_inputs, begin_draft, keep_draft, remove_draft
+from remiss.usecases.reading_inputs import Inputs, InputsRefusedError
+from remiss.usecases.saving import saved_before, set_up_consultation
+from remiss.web.guard import needs
+from remiss.web.setup_forms import (
+    BY_HAND,
+    FINISH,
+    LIST,
+    UPLOAD,
+    Seal,
+    edit_in,
+    facts_in,
+    inputs_for_draft,
+    inputs_for_new,
+    said_in,
+)
+from remiss.web.setup_words import MARKS
+
+blueprint = Blueprint("setup", __name__)
+
+_NOTHING_GIVEN = {"missiv": "Välj missivet eller lämna en sändlista. Du kan också fylla i allt för hand."}
+_NOTHING_CHOSEN = {
+    UPLOAD: {"fil": "Välj en fil först."},
+    LIST: {"lista_text": "Klistra in listan eller välj en fil först."},
+}
+
+
+@blueprint.get("/remisser/ny")
+@needs(Act.CREATE_CONSULTATION)
+def new() -> ResponseReturnValue:
+    """Where a consultation begins, and the drafts to go on with."""
+    return _new_page({})
+
+
+@blueprint.post("/remisser/ny")
+@needs(Act.CREATE_CONSULTATION)
+def begin() -> ResponseReturnValue:
+    """Reads what was given and shows it as a draft."""
+    seal = _seal()
+    inputs = inputs_for_new(request.form, request.files, seal)
+    if request.form.get("action") == BY_HAND:
+        inputs = Inputs()
+    elif not inputs:
+        return _new_page(_NOTHING_GIVEN)
+    try:
+        draft_id = begin_draft(tools(), inputs, by=actor())
+    except InputsRefusedError as refusal:
+        return _new_page(refusal.fields, tuple(seal.closed(each) for each in refusal.kept))
+    return redirect(url_for("setup.draft", draft_id=draft_id), 303)
+
+
+@blueprint.get("/utkast/<int:draft_id>")
+@needs(Act.USE_OWN_ACCOUNT)
+def draft(draft_id: int) -> ResponseReturnValue:
+    """The preview and the form in one."""
+    return _draft_page(draft_id, {})
+
+
+@blueprint.post("/utkast/<int:draft_id>")
+@needs(Act.USE_OWN_ACCOUNT)
+def change(draft_id: int) -> ResponseReturnValue:
+    """Keeps what was typed, and does what the button says."""
+    said = said_in(request.form)
+    try:
+        return _answered(draft_id, said)
+    except InvalidFieldsError as faults:
+        return _draft_page(draft_id, faults.fields)
+    except StaleFormError:
+        return _draft_page(draft_id, {}, said)
+
+
+@blueprint.post("/utkast/<int:draft_id>/spara")
+@needs(Act.USE_OWN_ACCOUNT)
+def autosave(draft_id: int) -> ResponseReturnValue:
+    """Keeps what is typed while it is being typed."""
+    said = said_in(request.form)
+    keep_draft(tools(), draft_id, Said(said.typed, said.form, said.edition, said.nonce, AUTOSAVE), by=actor())
+    return "", 204
+
+
+@blueprint.get("/utkast/<int:draft_id>/ta-bort")
+@needs(Act.USE_OWN_ACCOUNT)
+def ask_to_remove(draft_id: int) -> ResponseReturnValue:
+    """Shows what would be removed."""
+    with tools().reading() as session:
+        page = draft_page(session, draft_id, actor().user_id, now=tools().clock())
+    return render_template("setup/remove_draft.html", page=page)
+
+
+@blueprint.post("/utkast/<int:draft_id>/ta-bort")
+@needs(Act.USE_OWN_ACCOUNT)
+def remove(draft_id: int) -> ResponseReturnValue:
+    """The draft is gone."""
+    remove_draft(tools(), draft_id, by=actor())
+    flash("Utkastet är borttaget.", "ok")
+    return redirect(url_for("setup.new"), 303)
+
+
+@blueprint.get("/remisser/<int:consultation_id>/redigera")
+@needs(Act.EDIT_CONSULTATION)
+def edit(consultation_id: int) -> ResponseReturnValue:
+    """The settings of a consultation, and what of them may be changed now."""
+    return _settings_page(consultation_id, {})
+
+
+@blueprint.post("/remisser/<int:consultation_id>/redigera")
+@needs(Act.EDIT_CONSULTATION)
+def change_open(consultation_id: int) -> ResponseReturnValue:
+    """Keeps the harmless fields of a consultation that has been sent."""
+    facts, edition = facts_in(request.form), request.form.get("edition", 0, int)
+    try:
+        change_harmless(tools(), consultation_id, edition, facts, by=actor())
+    except InvalidFieldsError as faults:
+        return _settings_page(consultation_id, faults.fields, facts, edition=edition)
+    except StaleFormError:
+        return _settings_page(consultation_id, {}, facts, edition=None)
+    flash("Ändringarna är sparade. De syns nu på instansernas sidor.", "ok")
+    return redirect(url_for("setup.edit", consultation_id=consultation_id), 303)
+
+
+@blueprint.post("/remisser/<int:consultation_id>/redigera/utkast")
+@needs(Act.EDIT_CONSULTATION)
+def take_up(consultation_id: int) -> ResponseReturnValue:
+    """Lays an unsent consultation back into a draft to change it."""
+    draft_id = take_up_consultation(tools(), consultation_id, by=actor())
+    return redirect(url_for("setup.draft", draft_id=draft_id), 303)
+
+
+@blueprint.get("/remisser/<int:consultation_id>/ta-bort")
+@needs(Act.EDIT_CONSULTATION)
+def ask_to_delete(consultation_id: int) -> ResponseReturnValue:
+    """Shows what would be removed."""
+    with tools().reading() as session:
+        page = settings_page(session, consultation_id, actor())
+    return render_template("setup/delete_consultation.html", page=page, head=page.head)
+
+
+@blueprint.post("/remisser/<int:consultation_id>/ta-bort")
+@needs(Act.EDIT_CONSULTATION)
+def delete(consultation_id: int) -> ResponseReturnValue:
+    """The unsent consultation is gone."""
+    title = delete_consultation(tools(), consultation_id, by=actor())
+    flash(f"Remissen ”{title}” är borttagen. Den var aldrig skickad.", "ok")
+    return redirect(url_for("consultations.index"), 303)
+
+
+@blueprint.get("/remisser/<int:consultation_id>/dokument/<int:document_id>")
+@needs(Act.SEE_CONSULTATION)
+def document(consultation_id: int, document_id: int) -> ResponseReturnValue:
+    """A document of the consultation, always as a download."""
+    with tools().reading() as session:
+        found = document_of(session, consultation_id, document_id)
+    content = BytesIO(tools().storage.get(found.sha256))
+    return send_file(content, "application/octet-stream", as_attachment=True, download_name=found.name)
+
+
+def _answered(draft_id: int, said: Said) -> ResponseReturnValue:
+    """Where to go once the button has done its work."""
+    if said.action == FINISH:
+        return _finished(draft_id, said)
+    anchor = keep_draft(tools(), draft_id, said, edit_in(request.form), by=actor())
+    if said.action in _NOTHING_CHOSEN:
+        inputs = inputs_for_draft(request.form, request.files)
+        if not inputs:
+            raise InvalidFieldsError(_NOTHING_CHOSEN[said.action])
+        add_inputs(tools(), draft_id, inputs, by=actor())
+        anchor = "handlingar" if said.action == UPLOAD else "instanser"
+    if not anchor:
+        flash("Utkastet är sparat.", "ok")
+    return redirect(url_for("setup.draft", draft_id=draft_id, _anchor=anchor or None), 303)
+
+
+def _finished(draft_id: int, said: Said) -> ResponseReturnValue:
+    """The consultation that the draft has become, also for the second of two clicks."""
+    try:
+        keep_draft(tools(), draft_id, said, by=actor())
+        consultation_id = set_up_consultation(tools(), draft_id, by=actor())
+    except NotFoundError:
+        consultation_id = saved_before(tools(), said.nonce, by=actor())
+    flash("Remissen är sparad. Den är inte skickad än.", "ok")
+    return redirect(url_for("consultations.show", consultation_id=consultation_id), 303)
+
+
+def _new_page(errors: dict[str, str], kept: tuple[object, ...] = ()) -> ResponseReturnValue:
+    with tools().reading() as session:
+        drafts = drafts_of(session, actor().user_id)
+    pasted = request.form.get("lista_text", "")
+    page = render_template("setup/new.html", drafts=drafts, errors=errors, kept=kept, pasted=pasted)
+    return page, 400 if errors else 200
+
+
+def _draft_page(draft_id: int, errors: dict[str, str], stale: Said | None = None) -> ResponseReturnValue:
+    typed = stale.typed if stale else None
+    with tools().reading() as session:
+        page = draft_page(session, draft_id, actor().user_id, now=tools().clock(), typed=typed)
+    pasted = request.form.get("lista_text", "") if errors else ""
+    shown = render_template(
+        "setup/draft.html", page=page, errors=errors, form_key=secrets.token_hex(8), marks=MARKS, pasted=pasted
+    )
+    return shown, 400 if errors else 409 if stale else 200
+
+
+def _settings_page(
+    consultation_id: int, errors: dict[str, str], typed: HarmlessFacts | None = None, *, edition: int | None = None
+) -> ResponseReturnValue:
+    """The page; ``typed`` without an edition means that somebody else saved first, and the page says so."""
+    with tools().reading() as session:
+        page = settings_page(session, consultation_id, actor())
+    template = "setup/edit_unsent.html" if page.head.status is Status.DRAFT else "setup/edit_open.html"
+    stale = typed is not None and edition is None
+    shown = render_template(
+        template,
+        page=page,
+        head=page.head,
+        facts=typed or page,
+        errors=errors,
+        edition=page.edition if edition is None else edition,
+        stale=stale,
+    )
+    return shown, 409 if stale else 400 if errors else 200
+
+
+def _seal() -> Seal:
+    return Seal(settings().secret_key, actor().user_id)
