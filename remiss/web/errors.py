@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from remiss.domain import errors
+from remiss.intake import errors as intake_errors
 from remiss.web.kept_form import kept_from
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,13 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     errors.FileRefusedError: Wording(
         400, "Filen kan inte tas emot", "Rätta filen och försök igen. Det andra du har skrivit finns kvar."
     ),
+    intake_errors.NotReadableError: Wording(
+        400, "Filen går inte att läsa", "Spara den på nytt, eller välj en annan fil. Allt går också att skriva för hand."
+    ),
+    intake_errors.EmptyListError: Wording(
+        400, "Här finns inga remissinstanser", "Skriv en instans per rad, eller välj en annan fil."
+    ),
+    intake_errors.TooLongListError: Wording(400, "Listan är för lång", "Ta bort rader som inte är remissinstanser."),
     errors.StorageFullError: Wording(
         507, "Det finns inte plats för filen just nu", "Försök igen om en stund, eller kontakta handläggaren."
     ),
