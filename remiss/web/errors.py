@@ -73,7 +73,9 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
         400, "Filen kan inte tas emot", "Rätta filen och försök igen. Det andra du har skrivit finns kvar."
     ),
     intake_errors.NotReadableError: Wording(
-        400, "Filen går inte att läsa", "Spara den på nytt, eller välj en annan fil. Allt går också att skriva för hand."
+        400,
+        "Filen går inte att läsa",
+        "Spara den på nytt, välj en annan fil eller skriv uppgifterna för hand.",
     ),
     intake_errors.EmptyListError: Wording(
         400, "Här finns inga remissinstanser", "Skriv en instans per rad, eller välj en annan fil."
