@@ -1,0 +1,82 @@
+"""Real files from many programs: each is judged, read and merged, alone and in company, and no text is lost."""
+
+import json
+import shutil
+import subprocess
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from remiss.docmerge import Contents, Heading, Judgement, Unreadable, inspect, read
+from tests.docmerge.merging_once import Merged
+from tests.paths import shared_file
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[tuple[Path, bool]]:
+    """Every real file, and whether an independent reader could open it."""
+    index = shared_file("corpus/index.jsonl")
+    rows = [json.loads(line) for line in index.read_text(encoding="utf-8").splitlines()]
+    return [(index.parent / row["file"], row["status"] == "ok") for row in rows]
+
+
+@pytest.fixture(scope="module")
+def sound(corpus: list[tuple[Path, bool]]) -> list[bytes]:
+    return [path.read_bytes() for path, readable in corpus if readable]
+
+
+def batches(files: list[bytes], size: int) -> Iterator[list[bytes]]:
+    rest = iter(files)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def words(data: bytes) -> str:
+    return " ".join(read(data).text().split())
+
+
+def test_the_gate_takes_every_word_file_and_no_other(corpus: list[tuple[Path, bool]]) -> None:
+    wrong = [
+        path.name
+        for path, readable in corpus
+        if (inspect(path.read_bytes(), path.name).judgement is not Judgement.REJECT) != readable
+    ]
+    assert wrong == []
+
+
+def test_what_the_gate_refuses_cannot_be_read_either(corpus: list[tuple[Path, bool]]) -> None:
+    for path, readable in corpus:
+        if not readable:
+            with pytest.raises(Unreadable):
+                read(path.read_bytes())
+
+
+def test_every_word_file_comes_through_alone_with_its_text_and_its_numbers(sound: list[bytes]) -> None:
+    lost = [place for place, data in enumerate(sound) if words(Merged(data).data) != words(data)]
+    assert lost == []
+
+
+@pytest.mark.parametrize("profile", ["clean", "faithful"])
+def test_every_word_file_comes_through_in_company(sound: list[bytes], profile: str) -> None:
+    for batch in batches(sound, 30):
+        merged = Merged(*batch, profile="clean" if profile == "clean" else "faithful")
+        assert all(one.judgement is not Judgement.REJECT for one in merged.report.sources)
+        assert words(merged.data) == " ".join(text for text in map(words, batch) if text)
+
+
+@pytest.mark.office
+def test_libreoffice_opens_a_merged_document_and_the_contents_has_page_numbers(
+    sound: list[bytes], tmp_path: Path
+) -> None:
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice finns inte här")
+    pieces = [piece for n, data in enumerate(sound[:6]) for piece in (Heading(f"Instans {n}"), data)]
+    (tmp_path / "a.docx").write_bytes(Merged(Contents(), *pieces).data)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profil"
+    command = [soffice, "--headless", profile, "--convert-to", "txt:Text", "--outdir", str(tmp_path), "a.docx"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    text = (tmp_path / "a.txt").read_text(encoding="utf-8-sig")
+    assert [line.rpartition("\t")[2] != "" for line in text.splitlines() if line.startswith("Instans 0\t")] == [True]
