@@ -5,6 +5,8 @@ from datetime import date, datetime
 from babel.dates import format_date
 
 _LOCALE = "sv"
+_MONTH, _YEAR = 30.44, 365.25
+_DAYS_SAID, _MONTHS_SAID = 62, 24
 _KIB = 1024
 
 
@@ -29,21 +31,19 @@ def say_moment(moment: datetime) -> str:
 
 
 def say_relative(day: date, today: date) -> str:
-    """How far away a day is: "i dag", "om 9 dagar", "för 3 dagar sedan"."""
+    """How far away a day is: "i dag", "om 9 dagar", "för 3 månader sedan", "för 11 år sedan"."""
     days = (day - today).days
     near = {0: "i dag", 1: "i morgon", -1: "i går"}
     if days in near:
         return near[days]
-    return f"om {days} dagar" if days > 0 else f"för {-days} dagar sedan"
+    span = _say_span(abs(days))
+    return f"om {span}" if days > 0 else f"för {span} sedan"
 
 
-def say_size(size: int) -> str:
-    """A size in bytes as people say it: "84 kB", "1,2 MB"."""
-    if size < _KIB * _KIB:
-        return f"{max(1, round(size / _KIB))} kB"
-    return f"{size / _KIB / _KIB:.1f} MB".replace(".", ",")
-
-
-def say_fingerprint(sha256: str) -> str:
-    """A SHA-256 in groups of eight, so that it can be compared by eye."""
-    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
+def _say_span(days: int) -> str:
+    """Days while they can be counted on a calendar page, then months, then years; always rounded down."""
+    if days < _DAYS_SAID:
+        return f"{days} dagar"
+    if days < _MONTHS_SAID * _MONTH:
+        return f"{int(days / _MONTH)} månader"
+    return f"{int(days / _YEAR)} år"
