@@ -1,7 +1,7 @@
 """The receipt for one handing-in, and the files behind a personal link."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -11,6 +11,7 @@ from remiss.db.consultation import Consultation, ConsultationDocument, Consultee
 from remiss.db.post import Letter
 from remiss.db.submission import AnswerDraft, DraftFile, Submission, SubmissionFile
 from remiss.domain.answering import AnswerFile, Details
+from remiss.domain.clock import local_day
 from remiss.domain.consultation import Channel, is_late, last_day_for
 from remiss.domain.errors import NotFoundError
 from remiss.domain.post import LetterKind
@@ -31,6 +32,11 @@ class Receipt:
     late: bool
     files: tuple[AnswerFile, ...]
     mailed_to: tuple[str, ...]
+
+    @property
+    def arrived_on(self) -> date:
+        """The day it came in, in Stockholm: all that is known of paper."""
+        return local_day(self.arrived_at)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,11 @@ class HandedIn:
     files: int
     current: bool
 
+    @property
+    def arrived_on(self) -> date:
+        """The day it came in, in Stockholm: all that is known of paper."""
+        return local_day(self.arrived_at)
+
 
 @dataclass(frozen=True)
 class DraftView:

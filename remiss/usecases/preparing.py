@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import BinaryIO
+from typing import IO
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -51,7 +51,7 @@ class Upload:
     """A file as it comes from the browser: the name it was sent under, and a stream that can be read once."""
 
     name: str
-    content: BinaryIO
+    content: IO[bytes]
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _acknowledge(tools: Tools, session: Session, door: Behind, submission: Submi
     late = came_late(session, door.referral, door.consultation, submission.arrived_at)
     Journal(session, tools.clock, door.actor).on_referral(
         door.referral,
-        "answer_received",
+        "abstained" if submission.stance is Stance.ABSTAIN else "answer_received",
         version=submission.version,
         kind=submission.kind.value,
         stance=submission.stance.value if submission.stance else "",

@@ -6,7 +6,7 @@ a consultee that has been taken off the list. Only a round that was never sent, 
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import BinaryIO
+from typing import IO
 
 from sqlalchemy.orm import Session
 
@@ -39,7 +39,7 @@ class Scan:
     """A scanned answer: the name of the file, and a stream that can be read once."""
 
     name: str
-    content: BinaryIO
+    content: IO[bytes]
 
 
 @dataclass(frozen=True)
