@@ -47,3 +47,15 @@ def _say_span(days: int) -> str:
     if days < _MONTHS_SAID * _MONTH:
         return f"{int(days / _MONTH)} månader"
     return f"{int(days / _YEAR)} år"
+
+
+def say_size(size: int) -> str:
+    """A size in bytes as people say it: "84 kB", "1,2 MB"."""
+    if size < _KIB * _KIB:
+        return f"{max(1, round(size / _KIB))} kB"
+    return f"{size / _KIB / _KIB:.1f} MB".replace(".", ",")
+
+
+def say_fingerprint(sha256: str) -> str:
+    """A SHA-256 in groups of eight, so that it can be compared by eye."""
+    return " ".join(sha256[start : start + 8] for start in range(0, len(sha256), 8))
