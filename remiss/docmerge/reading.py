@@ -8,6 +8,7 @@ looked through. A cell merged downwards (``w:vMerge``, 17.4.84) is shown once an
 from collections.abc import Iterator
 from typing import Literal
 
+from remiss.docmerge.cleaning import accept_revisions
 from remiss.docmerge.document import Block, Cell, Document, Note, Row, Table
 from remiss.docmerge.markup import Element, is_on, number, value, w
 from remiss.docmerge.numbering import Numbering
@@ -23,6 +24,7 @@ def read(data: bytes) -> Document:
     body = package.root(package.main).find(w("body"))
     if body is None:
         raise Unreadable("no_main_part")
+    accept_revisions(body)
     styles = StyleSheet(_side_part(package, "styles"))
     reader = ParagraphReader(styles, Numbering(_side_part(package, "numbering"), styles))
     blocks = tuple(blocks_of(body, reader))
@@ -39,9 +41,12 @@ def _side_part(package: Package, kind: str) -> Element | None:
     """A part beside the document, or None when missing or damaged: the text can be read without it."""
     name = package.related(kind)
     try:
-        return package.root(name) if name else None
+        root = package.root(name) if name else None
     except Unreadable:
         return None
+    if root is not None:
+        accept_revisions(root)
+    return root
 
 
 def blocks_of(parent: Element, reader: ParagraphReader) -> Iterator[Block]:

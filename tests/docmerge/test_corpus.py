@@ -1,6 +1,7 @@
 """Real files from many programs: each is judged, read and merged, alone and in company, and no text is lost."""
 
 import json
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -8,10 +9,13 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from remiss.docmerge import Contents, Heading, Judgement, Unreadable, inspect, read
 from tests.docmerge.merging_once import Merged
 from tests.paths import shared_file
+
+GIANT = 300_000
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +64,8 @@ def test_every_word_file_comes_through_alone_with_its_text_and_its_numbers(sound
 
 @pytest.mark.parametrize("profile", ["clean", "faithful"])
 def test_every_word_file_comes_through_in_company(sound: list[bytes], profile: str) -> None:
-    for batch in batches(sound, 30):
+    """Giants are left to the test above: a merged document may hold more elements than one from outside may."""
+    for batch in batches([data for data in sound if len(data) < GIANT], 15):
         merged = Merged(*batch, profile="clean" if profile == "clean" else "faithful")
         assert all(one.judgement is not Judgement.REJECT for one in merged.report.sources)
         assert words(merged.data) == " ".join(text for text in map(words, batch) if text)
@@ -76,7 +81,10 @@ def test_libreoffice_opens_a_merged_document_and_the_contents_has_page_numbers(
     pieces = [piece for n, data in enumerate(sound[:6]) for piece in (Heading(f"Instans {n}"), data)]
     (tmp_path / "a.docx").write_bytes(Merged(Contents(), *pieces).data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profil"
-    command = [soffice, "--headless", profile, "--convert-to", "txt:Text", "--outdir", str(tmp_path), "a.docx"]
+    command = [soffice, "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), "a.docx"]
     subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
-    text = (tmp_path / "a.txt").read_text(encoding="utf-8-sig")
-    assert [line.rpartition("\t")[2] != "" for line in text.splitlines() if line.startswith("Instans 0\t")] == [True]
+    pages = [page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages]
+    for n in range(6):
+        shown = re.search(rf"Instans {n}\.*\s*(\d+)", pages[0])
+        assert shown is not None
+        assert f"Instans {n}" in pages[int(shown[1]) - 1]
