@@ -1,14 +1,8 @@
 """Alembic's environment: the application's own engine, one upgrade at a time."""
 
-from logging.config import fileConfig
-
 from alembic import context
 from flask import current_app
 from sqlalchemy import text
-
-config = context.config
-if config.config_file_name and config.get_main_option("remiss_quiet") != "yes":
-    fileConfig(config.config_file_name, disable_existing_loggers=False)
 
 migrate = current_app.extensions["migrate"]
 database = migrate.db
