@@ -9,12 +9,13 @@ decides by ``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`
 
 Merging: ``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved
 by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
-``checking`` takes a last look and ``writing`` packs it all.
+``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards.
 """
 
 from remiss.docmerge.document import Block, Cell, Document, Note, Paragraph, Row, Run, Table
 from remiss.docmerge.judging import inspect
 from remiss.docmerge.merging import merge
+from remiss.docmerge.paging import with_page_numbers
 from remiss.docmerge.pieces import (
     Contents,
     Grid,
@@ -62,4 +63,5 @@ __all__ = [
     "inspect",
     "merge",
     "read",
+    "with_page_numbers",
 ]

@@ -6,7 +6,7 @@ Word's are. Pictures are stored as they are, since they are compressed already, 
 """
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import BinaryIO
 
@@ -84,13 +84,11 @@ class Assembly:
 
     def write(self, out: BinaryIO) -> None:
         """The package as a zip file: the same parts give the same bytes."""
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            _write(archive, "[Content_Types].xml", self._content_types())
-            for part, relations in self._relations.items():
-                folder, _, name = part.rpartition("/")
-                _write(archive, f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels", relations.xml())
-            for name, data in self.parts.items():
-                _write(archive, name, data)
+        parts = {"[Content_Types].xml": self._content_types()}
+        for part, relations in self._relations.items():
+            folder, _, name = part.rpartition("/")
+            parts[f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"] = relations.xml()
+        pack(parts | self.parts, out)
 
     def _content_types(self) -> bytes:
         overrides = "".join(
@@ -104,6 +102,13 @@ class Assembly:
                 f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
             ).encode()
         )
+
+
+def pack(parts: Mapping[str, bytes], out: BinaryIO) -> None:
+    """Writes the parts as a zip file, in order: the same parts give the same bytes."""
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            _write(archive, name, data)
 
 
 def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
