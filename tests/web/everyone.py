@@ -8,12 +8,18 @@ from sqlalchemy import select
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from remiss.context import EXTENSION
+from remiss.context import EXTENSION, SETTINGS
 from remiss.db.consultation import ConsultationDocument, Referral
-from remiss.db.submission import ReviewDocument, Submission, SubmissionFile
+from remiss.db.post import Letter
+from remiss.db.submission import AnswerDraft, DraftFile, ReviewDocument, Submission, SubmissionFile
+from remiss.domain.answering import FileVerdict
 from remiss.domain.consultation import Channel, FileRole, SubmissionKind
 from remiss.domain.links import PersonalLink, account_token, link_token
 from remiss.domain.permissions import Actor, Role
+from remiss.domain.post import LetterKind
+from remiss.mail.kept import KeptPostman
+from remiss.mail.messages import OutgoingMail
+from remiss.settings import Settings
 from remiss.usecases.choosing_passwords import ask_for_new_password
 from remiss.usecases.drafting import begin_draft
 from remiss.usecases.reading_inputs import Inputs
@@ -36,6 +42,18 @@ class World:
     people: dict[str, Actor | None]
     here: Things
     there: Things
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Words that only those who may see the answer here may read."""
+        referral = self.here["referral_id"]
+        return (
+            "Nämnd 001",
+            f"Avsändare i remiss {self.here['consultation_id']}",
+            f"Utkast {referral}",
+            f"the answer to referral {referral}",
+            f"the draft of referral {referral}",
+        )
 
     def browser(self, name: str) -> FlaskClient:
         """A browser in which the person has logged in, or has opened its personal link."""
@@ -61,8 +79,9 @@ class World:
 
     def _own_meaning(self, endpoint: str) -> Things:
         """What an address means by a name that means something else elsewhere."""
-        room = endpoint.partition(".")[0]
-        return {"token": self.here["account_token"]} if room == "passwords" else {}
+        if endpoint.startswith("passwords."):
+            return {"token": self.here["account_token"]}
+        return {"file_id": self.here["draft_file_id"]} if endpoint == "respond.draft_file" else {}
 
 
 def make_world(app: Flask) -> World:
@@ -83,10 +102,11 @@ def make_world(app: Flask) -> World:
         factories.join(tools, here, person, role)
         people[role.value] = person
     ask_for_new_password(tools, "anna.exempel@stad.example", address="192.0.2.1")
-    return World(app, people, _things(tools, here), _things(tools, there))
+    return World(app, people, _things(app, here), _things(app, there))
 
 
-def _things(tools: Tools, round_: Round) -> Things:
+def _things(app: Flask, round_: Round) -> Things:
+    tools: Tools = app.extensions[EXTENSION]
     referral_id = round_.referral_ids[0]
     return {
         "consultation_id": round_.id,
@@ -96,31 +116,102 @@ def _things(tools: Tools, round_: Round) -> Things:
         "account_token": account_token(tools.link_key, 1),
         "draft_id": begin_draft(tools, Inputs(), by=round_.officer),
         "number": _review_document(tools, round_),
-        **_answer(tools, referral_id),
+        "letter_id": _letter(tools, round_),
+        "name": _kept_letter(app, round_.id),
+        **_answer(tools, round_),
+        **_answer_draft(tools, referral_id),
         **_rows(tools, round_.id, referral_id),
     }
 
 
-def _answer(tools: Tools, referral_id: int) -> Things:
+def _letter(tools: Tools, round_: Round) -> int:
+    with tools.transaction() as session:
+        letter = Letter(
+            kind=LetterKind.INVITATION,
+            occasion="1",
+            consultation_id=round_.id,
+            referral_id=round_.referral_ids[0],
+            to_name="Nämnd 001",
+            to_addresses=["instans1@stad.example"],
+            subject=f"Brev i remiss {round_.id}",
+            text=f"Brev i remiss {round_.id}",
+            html=f"<p>Brev i remiss {round_.id}</p>",
+            next_try_at=tools.clock(),
+            created_at=tools.clock(),
+        )
+        session.add(letter)
+        session.flush()
+        return letter.id
+
+
+def _kept_letter(app: Flask, consultation_id: int) -> str:
+    """The name of a letter that was kept because no mail server is configured."""
+    settings: Settings = app.extensions[SETTINGS]
+    tools: Tools = app.extensions[EXTENSION]
+    letter = OutgoingMail(
+        message_id=f"<brev-{consultation_id}@remiss.example>",
+        kind=LetterKind.INVITATION,
+        date=tools.clock(),
+        to_name="Nämnd 001",
+        to_addresses=("instans1@stad.example",),
+        subject="Remiss",
+        text="Brev",
+        html="<p>Brev</p>",
+        consultation_id=consultation_id,
+    )
+    with KeptPostman(settings.kept_mail, "remiss@remiss.example") as carrier:
+        carrier.carry(letter)
+    return f"brev-{consultation_id}-remiss.example"
+
+
+def _answer(tools: Tools, round_: Round) -> Things:
+    referral_id = round_.referral_ids[0]
     stored = tools.storage.put(f"the answer to referral {referral_id}".encode())
     with tools.transaction() as session:
         handed = Submission(
             referral_id=referral_id,
-            version=1,
+            # As with the review document: a number the other round does not have.
+            version=round_.id,
             kind=SubmissionKind.FULL,
             channel=Channel.WEB,
             arrived_at=tools.clock(),
-            sender_name="Eva Exempel",
-            sender_email="eva.exempel@namnd.example",
+            sender_name=f"Avsändare i remiss {round_.id}",
+            sender_email="avsandare@namnd.example",
             idempotency_key=f"key {referral_id}",
         )
         file = SubmissionFile(
-            role=FileRole.STATEMENT, name="svar.docx", sha256=stored.sha256, size=stored.size, verdict="ok"
+            role=FileRole.STATEMENT,
+            name="svar.docx",
+            sha256=stored.sha256,
+            size=stored.size,
+            verdict=FileVerdict.ACCEPT,
         )
         handed.files.append(file)
         session.add(handed)
         session.flush()
-        return {"submission_id": handed.id, "file_id": file.id, "version": 1}
+        return {"submission_id": handed.id, "file_id": file.id, "version": handed.version}
+
+
+def _answer_draft(tools: Tools, referral_id: int) -> Things:
+    stored = tools.storage.put(f"the draft of referral {referral_id}".encode())
+    with tools.transaction() as session:
+        draft = AnswerDraft(
+            referral_id=referral_id,
+            message=f"Utkast {referral_id}",
+            idempotency_key=f"draft {referral_id}",
+            updated_at=tools.clock(),
+        )
+        file = DraftFile(
+            role=FileRole.STATEMENT,
+            name="utkast.docx",
+            sha256=stored.sha256,
+            size=stored.size,
+            verdict=FileVerdict.ACCEPT,
+        )
+        draft.files.append(file)
+        session.add(draft)
+        session.flush()
+        return {"draft_file_id": file.id}
 
 
 def _review_document(tools: Tools, round_: Round) -> int:
@@ -138,7 +229,7 @@ def _review_document(tools: Tools, round_: Round) -> int:
                 size=stored.size,
                 inputs_sha256="0" * 64,
                 engine_version="prov",
-                manifest={},
+                manifest={"referrals": []},
                 built_at=tools.clock(),
                 built_by_id=round_.officer.user_id,
             )
