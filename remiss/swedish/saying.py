@@ -50,10 +50,11 @@ def _say_span(days: int) -> str:
 
 
 def say_size(size: int) -> str:
-    """A size in bytes as people say it: "84 kB", "1,2 MB"."""
+    """A size in bytes as people say it: "84 kB", "1,2 MB", "50 MB"."""
     if size < _KIB * _KIB:
         return f"{max(1, round(size / _KIB))} kB"
-    return f"{size / _KIB / _KIB:.1f} MB".replace(".", ",")
+    megabytes = f"{size / _KIB / _KIB:.1f}".removesuffix(".0").replace(".", ",")
+    return f"{megabytes} MB"
 
 
 def say_fingerprint(sha256: str) -> str:
