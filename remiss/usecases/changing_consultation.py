@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
-from remiss.db.consultation import Consultation, Referral, SetupDraft
+from remiss.db.consultation import Consultation, SetupDraft
 from remiss.db.post import Event, Letter
 from remiss.domain.consultation import Status
 from remiss.domain.errors import AlreadySentError, InvalidFieldsError, StaleFormError
@@ -20,7 +20,7 @@ from remiss.usecases.journal import Journal
 from remiss.usecases.membership import consultation_for
 from remiss.usecases.taking_up import content_of
 from remiss.usecases.tools import Tools
-from remiss.usecases.writing_consultation import contact_rows
+from remiss.usecases.writing_consultation import contact_rows, detach_events
 
 
 @dataclass(frozen=True)
@@ -77,13 +77,15 @@ def delete_consultation(tools: Tools, consultation_id: int, *, by: Actor) -> str
     with tools.transaction() as session:
         consultation = _unsent(session, consultation_id, by)
         title = consultation.title
-        referrals = select(Referral.id).where(Referral.consultation_id == consultation_id)
-        session.execute(update(Event).where(Event.referral_id.in_(referrals)).values(referral_id=None))
+        detach_events(session, [referral.id for referral in consultation.referrals])
         session.execute(update(Event).where(Event.consultation_id == consultation_id).values(consultation_id=None))
         for draft in _drafts_of(session, consultation_id):
             session.delete(draft)
         # Before dispatch there are only trial letters, which somebody sent to themselves.
         session.execute(delete(Letter).where(Letter.consultation_id == consultation_id))
+        # The referrals first: they point at the groups that go with the consultation.
+        consultation.referrals = []
+        session.flush()
         session.delete(consultation)
         Journal(session, tools.clock, by).on_installation(
             "consultation_deleted", title=title, registry_number=consultation.registry_number

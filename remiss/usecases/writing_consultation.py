@@ -1,8 +1,9 @@
 """A draft's content written onto a consultation's rows; rows that are the same body or document keep their ids."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from remiss.db.consultation import (
@@ -14,6 +15,7 @@ from remiss.db.consultation import (
     Topic,
 )
 from remiss.db.people import Consultee
+from remiss.db.post import Event
 from remiss.domain.setup import SetupBody, SetupContact, SetupContent
 from remiss.swedish.dates import typed_day
 from remiss.usecases.email_addresses import tidy_email
@@ -43,6 +45,11 @@ def contact_rows(contacts: tuple[SetupContact, ...]) -> list[RoundContact]:
         )
         for position, contact in enumerate(named)
     ]
+
+
+def detach_events(session: Session, referral_ids: Sequence[int]) -> None:
+    """Events about referrals that never were sent and now go stay in the journal, without the row to point at."""
+    session.execute(update(Event).where(Event.referral_id.in_(referral_ids)).values(referral_id=None))
 
 
 def _write_facts(consultation: Consultation, content: SetupContent) -> None:
@@ -110,7 +117,11 @@ def _write_list(
         row.group_id, row.position = group.id, len(referrals)
         row.last_day = _own(body.last_day, group.last_day or consultation.last_day)
         referrals.append(row)
+    kept = {row.consultee_id for row in referrals}
+    detach_events(session, [row.id for row in consultation.referrals if row.consultee_id not in kept])
     consultation.referrals = referrals
+    # A group can go only when no referral, moved or removed, points at it any longer.
+    session.flush()
     for old in old_groups:
         consultation.groups.remove(old)
     session.flush()
