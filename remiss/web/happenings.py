@@ -9,6 +9,13 @@ ACTS = {
     "created": "Lade upp remissen",
     "edited": "Ändrade remissen",
     "sent": "Skickade remissen till {consultees} instanser",
+    "invitation_worded": "Skrev om brevet till instanserna",
+    "link_reissued": "Spärrade länken till {consultee} och gav en ny",
+    "letter_failed": "Brevet till {consultee} kom inte fram",
+    "letter_oviss": "Det är ovisst om brevet till {consultee} kom fram",
+    "letter_stopped": "Stoppade brevet till {consultee}, som inte längre är instans",
+    "letter_sent_again": "Skickade brevet till {consultee} igen",
+    "letter_counted_as_sent": "Räknade brevet till {consultee} som skickat",
     "closed": "Stängde remissen",
     "reopened": "Öppnade remissen igen",
     "member_set": "Gjorde {person} till {role} i remissen",
@@ -32,6 +39,13 @@ ACTS = {
     "password_chosen": "Valde lösenord",
     "password_changed": "Bytte lösenord",
     "member_removed": "Tog bort {person} från remissen",
+    "review_built": "Skapade sammanställning {number}",
+    "consultation_deleted": "Tog bort den osända remissen {title}",
+    "consultee_added": "Lade till {consultee} i registret",
+    "consultee_changed": "Ändrade uppgifterna om {consultee} i registret",
+    "consultee_merged": "Markerade {consultee} som uppgången i {into}",
+    "consultee_closed": "Slutade använda {consultee} i registret",
+    "consultee_reopened": "Använder {consultee} i registret igen",
 }
 
 
