@@ -99,24 +99,8 @@ def _write_list(
 ) -> None:
     """New groups first, then every referral in its new place, then what is left of the old list goes."""
     old_groups = list(consultation.groups)
-    groups = [
-        ConsulteeGroup(name=group.name, position=position, last_day=_own(group.last_day, consultation.last_day))
-        for position, group in enumerate(content.groups)
-        if group.bodies
-    ]
-    consultation.groups.extend(groups)
-    session.flush()
-    known = {row.consultee_id: row for row in consultation.referrals}
-    filled = zip((group for group in content.groups if group.bodies), groups, strict=True)
-    placed = [(body, row) for group, row in filled for body in group.bodies]
-    referrals: list[Referral] = []
-    for body, group in placed:
-        consultee = consultees[body.key]
-        row = known.get(consultee.id) or Referral(consultee_id=consultee.id)
-        _write_referral(row, consultee, body)
-        row.group_id, row.position = group.id, len(referrals)
-        row.last_day = _own(body.last_day, group.last_day or consultation.last_day)
-        referrals.append(row)
+    placed = _in_new_groups(session, consultation, content)
+    referrals = _referrals(consultation, placed, consultees)
     kept = {row.consultee_id for row in referrals}
     detach_events(session, [row.id for row in consultation.referrals if row.consultee_id not in kept])
     consultation.referrals = referrals
@@ -125,6 +109,37 @@ def _write_list(
     for old in old_groups:
         consultation.groups.remove(old)
     session.flush()
+
+
+def _in_new_groups(
+    session: Session, consultation: Consultation, content: SetupContent
+) -> list[tuple[SetupBody, ConsulteeGroup]]:
+    """Every body in order with the row of its group; groups without bodies are left out."""
+    filled = [group for group in content.groups if group.bodies]
+    rows = [
+        ConsulteeGroup(name=group.name, position=position, last_day=_own(group.last_day, consultation.last_day))
+        for position, group in enumerate(filled)
+    ]
+    consultation.groups.extend(rows)
+    session.flush()
+    return [(body, row) for group, row in zip(filled, rows, strict=True) for body in group.bodies]
+
+
+def _referrals(
+    consultation: Consultation,
+    placed: Sequence[tuple[SetupBody, ConsulteeGroup]],
+    consultees: Mapping[int, Consultee],
+) -> list[Referral]:
+    known = {row.consultee_id: row for row in consultation.referrals}
+    referrals = []
+    for position, (body, group) in enumerate(placed):
+        consultee = consultees[body.key]
+        row = known.get(consultee.id) or Referral(consultee_id=consultee.id)
+        _write_referral(row, consultee, body)
+        row.group_id, row.position = group.id, position
+        row.last_day = _own(body.last_day, group.last_day or consultation.last_day)
+        referrals.append(row)
+    return referrals
 
 
 def _write_referral(row: Referral, consultee: Consultee, body: SetupBody) -> None:
