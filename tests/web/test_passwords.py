@@ -84,6 +84,7 @@ def test_the_link_lives_for_a_day(visitor: Visitor, path: str, clock: StoppedClo
     clock.forward(minutes=1)
     page = visitor.get(path, 410)
     assert "Länken gäller inte längre" in page.text
+    assert "/konto/glomt" in [link.get("href") for link in page.all("a")]
 
 
 @pytest.mark.parametrize("change", ["mistyped", "other number"])
