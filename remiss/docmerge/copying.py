@@ -26,6 +26,7 @@ _KINDS = {
 _EMBEDDED = {"oleObject", "package"}
 _MACROS = re.compile(r"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _EXTENSION = re.compile(r"[A-Za-z0-9]{1,8}")
+_NAMED = re.compile(rb'\br:\w+="([^"]+)"')
 _DEEPEST = 8
 _PLACEHOLDER = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f00010101"
@@ -75,8 +76,9 @@ class PartCopier:
         if extension == "svg" and is_scripted_drawing(data):
             return None
         inner = self._inner(package, relation.target, keep_embedded=keep_embedded, depth=depth)
-        lost = package.relations(relation.target).keys() - {entry[0] for entry in inner}
-        data = _without(data, lost) if lost else data
+        known = {entry[0] for entry in inner}
+        named = {id_.decode("ascii", "replace") for id_ in _NAMED.findall(data)} if extension == "xml" else known
+        data = data if named <= known else _with_only(data, known)
         return self.store(data, package.type_of(relation.target) or "application/octet-stream", extension, inner)
 
     def _may_come(self, package: Package, relation: Relation, *, keep_embedded: bool) -> bool:
@@ -105,13 +107,13 @@ class PartCopier:
         return tuple(found)
 
 
-def _without(data: bytes, lost: AbstractSet[str]) -> bytes:
-    """A copied XML part without the elements whose relationships were left behind; other parts as they are."""
+def _with_only(data: bytes, known: AbstractSet[str]) -> bytes:
+    """A copied XML part without the elements that name other relationships than those that came along."""
     try:
         root = parse(data)
     except Unreadable:
         return data
     for element in select(root, ".//*[@r:*]"):
-        if any(element.get(name) in lost for name in names_of(element) if name.startswith(r(""))):
+        if any(element.get(name) not in known for name in names_of(element) if name.startswith(r(""))):
             drop(element)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -18,6 +18,7 @@ from remiss.docmerge.theming import Theme
 
 MOST_LISTS = 2_000
 _OWN = 0x52000000
+_STRAY = ("p", "tbl", "tr", "tc", "sectPr")
 _DROPPED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
 
 
@@ -101,6 +102,7 @@ class SourceLists:
 
     def _settle(self, element: Element) -> None:
         self._copied.append(element)
+        etree.strip_elements(element, *(w(name) for name in _STRAY), with_tail=False)
         self._theme.flatten(element)
         for level in element.iter(w("lvl")):
             take(level, w("tplc"))

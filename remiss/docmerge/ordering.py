@@ -52,6 +52,11 @@ def put(parent: Element, child: Element, order: list[str]) -> None:
     parent.append(child)
 
 
+def arrange(parent: Element, order: list[str]) -> None:
+    """Puts all children in the schema's order; those that may stand several times keep theirs."""
+    parent[:] = sorted(children(parent), key=lambda child: _rank(child, order))
+
+
 def merge_under(over: Element, under: Element | None, order: list[str]) -> None:
     """Adds to ``over`` each property of ``under`` it lacks; fonts, spacing and the like one attribute at a time."""
     for property_ in children(under) if under is not None else ():

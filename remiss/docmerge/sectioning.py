@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from remiss.docmerge.markup import Element, local, r, take, w
-from remiss.docmerge.ordering import PARAGRAPH, SECTION, put
+from remiss.docmerge.ordering import PARAGRAPH, SECTION, arrange, put
 
 HOUSE = (
     '<w:sectPr>{refs}<w:type w:val="nextPage"/><w:pgSz w:w="11906" w:h="16838"/>'
@@ -64,9 +64,8 @@ def settle_section(section: Element, furniture: Furniture, *, is_first: bool) ->
     own = [child for child in section if local(child) in {"headerReference", "footerReference"}]
     for gone in own:
         section.remove(gone)
+    section[:0] = furniture.references()
     _settle_start(section, is_first=is_first)
-    for reference in reversed(furniture.references()):
-        section.insert(0, reference)
     return bool(own)
 
 
@@ -102,6 +101,7 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
         take(numbers, w("start"))
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
+    arrange(section, SECTION)
 
 
 def close(body: Element, section: Element) -> None:

@@ -48,6 +48,12 @@ class StyleShelf:
         self.elements: list[Element] = []
         self.outline_shift = deepest_outline
         self._templates: dict[str, Template] = {}
+        self._ids: set[str] = set()
+
+    def add(self, style: Element, style_id: str) -> None:
+        """Takes in a copied style under its new id."""
+        self.elements.append(style)
+        self._ids.add(style_id)
 
     @property
     def is_full(self) -> bool:
@@ -60,6 +66,12 @@ class StyleShelf:
         if key not in self._templates:
             self._templates[key] = Template(StyleSheet(parsed[0]), Theme(parsed[1]))
         return self._templates[key]
+
+    def drop_unknown(self, root: Element) -> None:
+        """Drops what names no copied style: a name in a place where names do not belong was not given a new one."""
+        for named in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"), w("basedOn"))):
+            if named.get(w("val")) not in self._ids:
+                drop(named)
 
     def shifted(self, outline: Element) -> None:
         """A source's headings stand below the review document's own, in its outline and outside its contents."""
@@ -92,6 +104,7 @@ class SourceStyles:
             self._dress_change(change)
         for outline in story.iter(w("outlineLvl")):
             self._shelf.shifted(outline)
+        self._shelf.drop_unknown(story)
 
     def _dress_change(self, change: Element) -> None:
         """A tracked change of properties remembers the old ones, the old style among them (17.13.5.29)."""
@@ -135,6 +148,8 @@ class SourceStyles:
         if properties is None:
             properties = etree.Element(w("tblPr"))
             table.insert(0, properties)
+        if table.find(w("tblGrid")) is None:
+            table.insert(table.index(properties) + 1, etree.Element(w("tblGrid")))
         for named in properties.findall(w("tblStyle")):
             properties.remove(named)
         if new:
@@ -182,7 +197,7 @@ class SourceStyles:
         style = deepcopy(old) if old is not None else etree.Element(w("style"), {w("type"): kind})
         number_ = len(self._shelf.elements) + 1
         new_id = f"{(style_id or 'Normal')[:_LONGEST]}-{number_}"
-        self._shelf.elements.append(style)
+        self._shelf.add(style, new_id)
         take(style, w("default"))
         style.set(w("styleId"), new_id)
         style.set(w("customStyle"), "1")
@@ -242,6 +257,7 @@ class SourceStyles:
             self._shelf.shifted(outline)
         for listed in style.iter(w("numId")):
             listed.set(w("val"), self._lists.map(listed.get(w("val"), "0")))
+        self._shelf.drop_unknown(style)
 
 
 def _properties(style: Element | None) -> Iterator[str]:

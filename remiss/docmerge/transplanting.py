@@ -159,7 +159,7 @@ class Transplant:
             kind, old = _REFERENCES[str(reference.tag)], reference.get(w("id"), "")
             new = self._brought(kind, old)
             if new is None:
-                self.codes["missing_note"] = None
+                self.codes["notes_full" if self._bench.notes[kind].is_full else "missing_note"] = None
                 drop(reference)
             else:
                 renamed[kind, old] = new
@@ -179,11 +179,8 @@ class Transplant:
 
     def _bring(self, kind: str, old: str) -> str | None:
         shelf = self._bench.notes[kind]
-        if shelf.is_full:
-            self.codes["notes_full"] = None
-            return None
         note = self._notes_of(kind).pop(old, None)
-        if note is None:
+        if note is None or shelf.is_full:
             return None
         new = shelf.next_id()
         note.set(w("id"), new)
