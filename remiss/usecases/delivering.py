@@ -158,7 +158,9 @@ def _carry(carrier: Carrier, mail: OutgoingMail) -> _Outcome:
 def _record(tools: Tools, claimed: _Claimed, outcome: _Outcome) -> LetterState:
     """The state the letter has afterwards. What a person has decided in the meantime stands."""
     with tools.transaction() as session:
-        letter = session.get_one(Letter, claimed.letter_id, with_for_update=True)
+        letter = session.get(Letter, claimed.letter_id, with_for_update=True)
+        if letter is None:  # A trial letter, whose unsent round was removed meanwhile.
+            return outcome.state
         if letter.state in {LetterState.SENDING, LetterState.OVISS} and letter.tries == claimed.tries:
             _settle(letter, outcome, tools.clock())
             _note(tools, session, letter)

@@ -1,0 +1,130 @@
+"""The page to send a consultation from: who gets the letter, what is lacking, and the letter itself."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from remiss.db.addressees import addressees
+from remiss.db.consultation import Consultation, Referral
+from remiss.db.people import Consultee
+from remiss.domain.clock import local_day
+from remiss.domain.consultation import Status, ensure_sendable
+from remiss.domain.dispatch import Addressee, Caution, cautions, last_day_of_all, plan_mark, shared_addresses
+from remiss.domain.errors import NotFoundError, NotReadyToSendError
+from remiss.domain.links import LINK_PLACEHOLDER
+from remiss.domain.permissions import Actor
+from remiss.mail.compose import Composer
+from remiss.mail.invitation import invitation_subject, invitation_text, write_invitation
+from remiss.queries.round_head import RoundHead, round_head
+
+
+@dataclass(frozen=True)
+class DispatchPage:
+    """What the officer must see before sending. ``seen`` is the mark of the plan shown; ``lacks`` are codes.
+
+    ``other_days`` are the last days that are not the usual one, with the names of those who have them.
+    """
+
+    head: RoundHead
+    edition: int
+    seen: str
+    lacks: tuple[str, ...]
+    cautions: tuple[Caution, ...]
+    addressees: tuple[Addressee, ...]
+    without_address: tuple[Addressee, ...]
+    other_days: tuple[tuple[date, tuple[str, ...]], ...]
+    shared: tuple[tuple[str, tuple[str, ...]], ...]
+    subject: str
+    text: str
+    reply_to: str
+
+    @property
+    def by_mail(self) -> int:
+        """How many get the letter by e-mail."""
+        return len(self.addressees) - len(self.without_address)
+
+    @property
+    def choices(self) -> tuple[tuple[int, str], ...]:
+        """Whose letter can be shown: id and name."""
+        return tuple((each.referral_id, each.name) for each in self.addressees)
+
+    @property
+    def with_other_day(self) -> int:
+        """How many have another last day than the usual one."""
+        return sum(len(names) for _, names in self.other_days)
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """The invitation to one consultee. Its link is a placeholder until ``with_link``."""
+
+    to: Addressee
+    link_issue: int
+    postal_address: str
+    subject: str
+    text: str
+    html: str
+
+    def with_link(self, url: str) -> "LetterView":
+        """The same letter with that address where the personal one belongs."""
+        text, html = (each.replace(LINK_PLACEHOLDER, url) for each in (self.text, self.html))
+        return replace(self, text=text, html=html)
+
+
+def dispatch_page(session: Session, consultation_id: int, *, by: Actor, now: datetime) -> DispatchPage:
+    """The picture, in a number of statements that does not grow with the consultees."""
+    head = round_head(session, consultation_id, by)
+    consultation = session.get_one(Consultation, consultation_id)
+    asked = addressees(session, consultation_id)
+    return DispatchPage(
+        head=head,
+        edition=consultation.edition,
+        seen=plan_mark(asked),
+        lacks=_lacks(consultation, asked),
+        cautions=cautions(asked, contacts=len(consultation.contacts), today=local_day(now)),
+        addressees=asked,
+        without_address=tuple(each for each in asked if not each.addresses),
+        other_days=_other_days(asked, consultation.last_day),
+        shared=tuple(sorted(shared_addresses(asked).items())),
+        subject=invitation_subject(consultation),
+        text=invitation_text(consultation),
+        reply_to=consultation.reply_email,
+    )
+
+
+def letter_view(session: Session, composer: Composer, consultation_id: int, referral_id: int) -> LetterView:
+    """The invitation as that consultee gets it. NotFoundError when it is not asked in this consultation."""
+    to = next((each for each in addressees(session, consultation_id) if each.referral_id == referral_id), None)
+    if to is None:
+        raise NotFoundError("referral")
+    written = write_invitation(composer, session.get_one(Consultation, consultation_id), to)
+    issue, postal_address = session.execute(
+        select(Referral.link_issue, Consultee.postal_address)
+        .join(Consultee, Referral.consultee_id == Consultee.id)
+        .where(Referral.id == referral_id)
+    ).one()
+    return LetterView(to, issue, postal_address, written.subject, written.text, written.html)
+
+
+def _lacks(consultation: Consultation, asked: tuple[Addressee, ...]) -> tuple[str, ...]:
+    try:
+        ensure_sendable(
+            Status.DRAFT,
+            consultees=len(asked),
+            last_day=last_day_of_all(asked, consultation.last_day),
+            has_documents=bool(consultation.documents),
+        )
+    except NotReadyToSendError as error:
+        return error.lacks
+    return ()
+
+
+def _other_days(asked: tuple[Addressee, ...], usual: date | None) -> tuple[tuple[date, tuple[str, ...]], ...]:
+    days: dict[date, list[str]] = defaultdict(list)
+    for each in asked:
+        if each.last_day is not None and each.last_day != usual:
+            days[each.last_day].append(each.name)
+    return tuple((day, tuple(names)) for day, names in sorted(days.items()))
