@@ -89,7 +89,7 @@ def save_files(tools: Tools, token: str, step: FilesStep, *, at: datetime) -> tu
     """
     with tools.reading() as session:
         behind(session, tools.link_key, token).ensure_open(at)
-    kept = [_keep(tools, upload) for upload in step.uploads]
+    kept = [_keep(tools, upload) for upload in sorted(step.uploads, key=_usual_place)]
     with tools.transaction() as session:
         door = locked_behind(session, tools.link_key, token)
         door.ensure_open(at)
@@ -114,6 +114,11 @@ def save_details(tools: Tools, token: str, details: Details, *, seen: str, at: d
         draft.stance, draft.kind = details.stance, details.kind
         draft.own_ref, draft.message = details.own_ref, details.message
         draft.sender_name, draft.sender_email = details.sender_name, details.sender_email
+
+
+def _usual_place(upload: Upload) -> int:
+    """Browsers send files by name, annexes first; one reads the decision, the report and the statement before them."""
+    return list(FileRole).index(guessed_role(readable_name(upload.name)))
 
 
 def _keep(tools: Tools, upload: Upload) -> _Kept | NotAdded:

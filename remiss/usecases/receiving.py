@@ -13,15 +13,17 @@ from sqlalchemy.orm import Session
 from remiss.db.answering import details_of, files_of
 from remiss.db.consultation import RoundContact
 from remiss.db.people import ConsulteeAddress
-from remiss.db.post import Letter
 from remiss.db.submission import AnswerDraft, Submission
 from remiss.domain.answering import Details, answer_edition, ensure_complete
 from remiss.domain.consultation import Channel, Stance, SubmissionKind
+from remiss.domain.dispatch import Addressee
 from remiss.domain.errors import FileMissingError, StaleFormError
 from remiss.domain.post import LetterKind
+from remiss.mail.compose import Written
 from remiss.usecases.journal import Journal
 from remiss.usecases.linking import Behind, locked_behind
-from remiss.usecases.submitting import Incoming, came_late, files_from, known_version, submit, versions_of
+from remiss.usecases.outbox import Outbox
+from remiss.usecases.submitting import Incoming, came_late, files_from, known_version, last_day_of, submit, versions_of
 from remiss.usecases.tools import Tools
 
 
@@ -97,10 +99,16 @@ def _acknowledge(tools: Tools, session: Session, door: Behind, submission: Submi
     )
     addresses = _addresses(session, door, submission.sender_email)
     if addresses:
-        session.add(_receipt(tools, session, door, submission, addresses))
+        referral = door.referral
+        last_day = last_day_of(session, referral, door.consultation)
+        to = Addressee(referral.id, referral.consultee_id, referral.name, addresses, last_day)
+        written = _receipt(tools, session, door, submission)
+        Outbox(session, tools.clock, door.consultation).put(
+            LetterKind.RECEIPT, f"submission {submission.id}", to, written
+        )
 
 
-def _addresses(session: Session, door: Behind, sender: str) -> list[str]:
+def _addresses(session: Session, door: Behind, sender: str) -> tuple[str, ...]:
     """Where the receipt goes: the sender first, then the consultee's own addresses, each once."""
     own = session.scalars(
         select(ConsulteeAddress.email)
@@ -110,15 +118,15 @@ def _addresses(session: Session, door: Behind, sender: str) -> list[str]:
     found: dict[str, str] = {}
     for address in filter(None, (sender, *own)):
         found.setdefault(address.casefold(), address)
-    return list(found.values())
+    return tuple(found.values())
 
 
-def _receipt(tools: Tools, session: Session, door: Behind, submission: Submission, addresses: list[str]) -> Letter:
-    """The receipt as a letter. It carries no personal link, since it also goes to an address somebody typed."""
+def _receipt(tools: Tools, session: Session, door: Behind, submission: Submission) -> Written:
+    """The receipt's words. It carries no personal link, since it also goes to an address somebody typed."""
     contacts = session.scalars(
         select(RoundContact).where(RoundContact.consultation_id == door.consultation.id).order_by(RoundContact.position)
     ).all()
-    written = tools.composer.compose(
+    return tools.composer.compose(
         LetterKind.RECEIPT,
         title=door.consultation.title,
         registry_number=door.consultation.registry_number,
@@ -127,19 +135,4 @@ def _receipt(tools: Tools, session: Session, door: Behind, submission: Submissio
         files=files_of(submission.files),
         late=came_late(session, door.referral, door.consultation, submission.arrived_at),
         contacts=contacts,
-    )
-    now = tools.clock()
-    return Letter(
-        kind=LetterKind.RECEIPT,
-        occasion=f"submission {submission.id}",
-        consultation_id=door.consultation.id,
-        referral_id=door.referral.id,
-        to_name=door.referral.name,
-        to_addresses=addresses,
-        reply_to=door.consultation.reply_email,
-        subject=written.subject,
-        text=written.text,
-        html=written.html,
-        next_try_at=now,
-        created_at=now,
     )

@@ -40,6 +40,14 @@ def test_files_are_kept_in_the_order_they_came_with_roles_by_their_names(consult
     assert consultee.tools.storage.get(draft.files[0].sha256) == minutes
 
 
+def test_files_sent_together_are_put_in_the_order_one_reads_them(consultee: Consultee) -> None:
+    names = ("Bilaga 1.pdf", "Protokollsutdrag.pdf", "Tjänsteutlåtande.pdf", "Yttrande.pdf")
+    consultee.add(*(upload(name, PDF + name.encode()) for name in names))
+    draft = consultee.draft()
+    assert draft is not None
+    assert [file.name for file in draft.files] == [*names[1:], names[0]]
+
+
 def test_pdf_and_excel_are_taken_as_files_that_cannot_be_merged(consultee: Consultee) -> None:
     consultee.add(upload("yttrande.pdf", PDF), upload("siffror.xlsx", spreadsheet()))
     draft = consultee.draft()
