@@ -1,9 +1,9 @@
 """Pages about the service itself, open to all: whether it runs, and how accessible it is."""
 
-from flask import Blueprint, render_template
+from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
 
-from remiss.context import tools
+from remiss.context import settings, tools
 from remiss.queries.health import database_answers
 from remiss.web.guard import public
 
@@ -26,3 +26,12 @@ def health() -> ResponseReturnValue:
 def accessibility() -> ResponseReturnValue:
     """The accessibility statement."""
     return render_template("account/accessibility.html")
+
+
+@blueprint.get("/stilguide")
+@public
+def style_guide() -> ResponseReturnValue:
+    """Every component in every state; 404 where the installation does not show it (REMISS_STYLEGUIDE)."""
+    if not settings().styleguide:
+        abort(404)
+    return render_template("styleguide/index.html")

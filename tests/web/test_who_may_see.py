@@ -24,6 +24,7 @@ PAGES = {
     "own_settings.show":          "ok  ok  ok  ok  ok  ok  in  in ",
     "service.health":             "ok  ok  ok  ok  ok  ok  ok  ok ",
     "service.accessibility":      "ok  ok  ok  ok  ok  ok  ok  ok ",
+    "service.style_guide":        "ok  ok  ok  ok  ok  ok  ok  ok ",
     "admin.index":                "ok  403 403 403 403 403 in  in ",
     "admin.users":                "ok  403 403 403 403 403 in  in ",
     "admin.new_user":             "ok  403 403 403 403 403 in  in ",
