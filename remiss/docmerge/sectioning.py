@@ -55,8 +55,9 @@ def house_section(furniture: Furniture, *, has_title_page: bool) -> str:
 
 
 def sections_of(body: Element) -> list[Element]:
-    """The properties of all sections of a body, in order."""
-    return list(body.iter(w("sectPr")))
+    """The properties of all sections of a body, in order; not the old ones that a tracked change remembers."""
+    found = ((one, one.getparent()) for one in body.iter(w("sectPr")))
+    return [one for one, parent in found if parent is not None and local(parent) != "sectPrChange"]
 
 
 def settle_section(section: Element, furniture: Furniture, *, is_first: bool) -> bool:

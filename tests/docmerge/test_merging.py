@@ -186,3 +186,9 @@ def test_the_text_of_any_answer_comes_through_whole(blocks: list[tuple[str, str]
     one = word("".join(block(*found) for found in blocks), numbering=DEEP)
     merged = Merged(one, Prose("slut"))
     assert read(merged.data).text().splitlines()[: len(read(one).text().splitlines())] == read(one).text().splitlines()
+
+
+def test_a_section_that_a_tracked_change_remembers_is_no_section() -> None:
+    old = '<w:sectPrChange w:id="1" w:author="x"><w:sectPr/></w:sectPrChange>'
+    merged = Merged(word(p("x") + f"<w:sectPr><w:pgSz w:w='10000' w:h='9000'/>{old}</w:sectPr>"), profile="faithful")
+    assert merged.values("//w:body/w:sectPr/w:pgSz/@w:w") == ["10000"]
