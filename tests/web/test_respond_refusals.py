@@ -1,14 +1,17 @@
 """Links that do not open, and sessions that were lost on the way."""
 
 import io
+from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import update
 
+from remiss.context import EXTENSION
 from remiss.db.consultation import Consultation, Referral, RoundContact
 from remiss.domain.consultation import Status
 from remiss.domain.links import EXAMPLE_TOKEN
+from remiss.storage import Storage
 from remiss.usecases.tools import Tools
 from tests import factories
 from tests.files_to_send import PDF, upload
@@ -150,3 +153,15 @@ def test_forms_work_over_https_although_no_referrer_is_sent(visitor: Visitor, ho
     form = filled(parse(200, visitor.client.get(f"{home}/avsta", base_url="https://localhost").text).form("/avsta"))
     form.update(sender_name="Eva Exempel")
     assert visitor.client.post(f"{home}/avsta", data=form, base_url="https://localhost").status_code == 303
+
+
+def test_a_full_disk_is_told_and_nothing_is_acknowledged(
+    client: FlaskClient, tools: Tools, consultee: Consultee, home: str
+) -> None:
+    full = replace(tools, storage=Storage(tools.storage._root, least_free=2**60))  # noqa: SLF001  # The same folder.
+    client.application.extensions[EXTENSION] = full
+    visitor = Visitor(client)
+    page = visitor.post(f"{home}/filer", 507, files=(io.BytesIO(PDF), "a.pdf"))
+    assert "Det finns inte plats för filen just nu" in page.text
+    assert "Anna Exempel" in page.text
+    assert consultee.draft() is None
