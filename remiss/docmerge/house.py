@@ -119,9 +119,10 @@ def heading_list() -> str:
 
 
 def settings_xml(language: str) -> bytes:
-    """The settings part: Word 2013 layout, Swedish tab stops, notes' separators, and that page fields are stale."""
+    """The settings part: Word 2013 layout, Swedish tab stops, endnotes after each answer, notes' separators."""
+    places = {"footnote": "", "endnote": '<w:pos w:val="sectEnd"/>'}
     separators = "".join(
-        f'<w:{kind}Pr><w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind in ("footnote", "endnote")
+        f'<w:{kind}Pr>{place}<w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind, place in places.items()
     )
     return (
         f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="1304"/>'

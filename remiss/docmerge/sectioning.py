@@ -2,8 +2,8 @@
 
 A section's properties stand in the *last* paragraph of it, the document's last ones at the end of the body (17.6.17).
 How a section begins is said by itself, so each source's first one begins on a new page. Page numbers run through the
-whole document: restarts go. A section without a header of its own inherits the one before it, so ours is named in
-every one.
+whole document: restarts go. Notes are the opposite: they are numbered from 1 in each answer. A section without a
+header of its own inherits the one before it, so ours is named in every one.
 """
 
 from collections.abc import Callable
@@ -102,7 +102,24 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
         take(numbers, w("start"))
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
+        _restart_notes(section)
     arrange(section, SECTION)
+
+
+def _restart_notes(section: Element) -> None:
+    """An answer's notes begin with 1, since its text may speak of "not 3" (17.11.19). Its later sections go on."""
+    for kind in ("footnotePr", "endnotePr"):
+        notes = section.find(w(kind))
+        if notes is None:
+            notes = etree.SubElement(section, w(kind))
+        if notes.find(w("numRestart")) is None:
+            etree.SubElement(notes, w("numRestart"), {w("val"): "eachSect"})
+
+
+def hold_endnotes(sections: list[Element]) -> None:
+    """Endnotes stand at the end of their answer: its last section shows them, others pass them on (17.11.16)."""
+    for section in sections[:-1]:
+        put(section, etree.Element(w("noEndnote")), SECTION)
 
 
 def close(body: Element, section: Element) -> None:

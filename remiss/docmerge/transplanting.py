@@ -25,7 +25,7 @@ from remiss.docmerge.opening import Package
 from remiss.docmerge.paragraphs import ParagraphReader
 from remiss.docmerge.pieces import Profile
 from remiss.docmerge.reading import blocks_of
-from remiss.docmerge.sectioning import Furniture, keep_headers, sections_of, settle_section
+from remiss.docmerge.sectioning import Furniture, hold_endnotes, keep_headers, sections_of, settle_section
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.styling import SourceStyles, StyleShelf
 from remiss.docmerge.verdicts import Finding, Unreadable, finding
@@ -210,6 +210,7 @@ class Transplant:
             sections.append(etree.SubElement(body, w("sectPr")))
         for place, section in enumerate(sections):
             self._settle_section(section, is_first=place == 0)
+        hold_endnotes(sections)
         last = sections[-1]
         body.remove(last)
         return last

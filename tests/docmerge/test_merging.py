@@ -192,3 +192,13 @@ def test_a_section_that_a_tracked_change_remembers_is_no_section() -> None:
     old = '<w:sectPrChange w:id="1" w:author="x"><w:sectPr/></w:sectPrChange>'
     merged = Merged(word(p("x") + f"<w:sectPr><w:pgSz w:w='10000' w:h='9000'/>{old}</w:sectPr>"), profile="faithful")
     assert merged.values("//w:body/w:sectPr/w:pgSz/@w:w") == ["10000"]
+
+
+def test_notes_begin_with_one_in_each_answer_and_endnotes_stand_at_its_end() -> None:
+    two = p("a", "<w:sectPr/>") + p("b") + "<w:sectPr/>"
+    merged = Merged(word(two), word(p("c")))
+    restarts = merged.values("//w:sectPr/w:footnotePr/w:numRestart/@w:val")
+    assert restarts == ["eachSect", "eachSect"]
+    assert len(merged.values("//w:sectPr")) == 3
+    assert len(merged.values("//w:sectPr[1]/w:noEndnote")) == 1
+    assert merged.values("//w:endnotePr/w:pos/@w:val", "settings") == ["sectEnd"]
