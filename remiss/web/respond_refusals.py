@@ -6,7 +6,14 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from remiss.context import settings, tools
-from remiss.domain.errors import LinkRevokedError, LinkUnknownError, RemissError, TooManyAttemptsError
+from remiss.domain.errors import (
+    FileMissingError,
+    LinkRevokedError,
+    LinkUnknownError,
+    NotFoundError,
+    RemissError,
+    TooManyAttemptsError,
+)
 from remiss.domain.links import EXAMPLE_TOKEN, parse_token
 from remiss.queries.respond import RespondPage, respond_page
 from remiss.swedish.saying import say_size
@@ -26,6 +33,15 @@ _SAYS_NOTHING = (LinkUnknownError, TooManyAttemptsError)
 _EXAMPLE = Wording(
     404, "Länken är bara ett exempel", "Den finns i provbrev och leder ingenstans. Det riktiga brevet har en egen länk."
 )
+# What the general table says to officers, said to somebody who has no overview and no administrator to turn to.
+_SAID_HERE: dict[type[RemissError], Wording] = {
+    NotFoundError: Wording(404, "Det du letar efter finns inte", "Gå till remissens sida och börja därifrån."),
+    FileMissingError: Wording(
+        500,
+        "En fil kan inte läsas",
+        "Felet är vårt. Inget har skickats. Lägg till filen igen, eller kontakta handläggaren.",
+    ),
+}
 _TOO_MUCH_TEXT = Wording(
     413,
     "Meddelandet är för långt",
@@ -43,7 +59,7 @@ def register(blueprint: Blueprint) -> None:
 def refuse(error: RemissError) -> ResponseReturnValue:
     """A page for the error. Contact persons are told only to a link whose MAC was right, an outdated one included."""
     token = _token()
-    words = _EXAMPLE if token == EXAMPLE_TOKEN else wording(error)
+    words = _EXAMPLE if token == EXAMPLE_TOKEN else _SAID_HERE.get(type(error), wording(error))
     page = None if isinstance(error, _SAYS_NOTHING) else _page_behind(token)
     known = page is not None and not isinstance(error, LinkRevokedError)
     return _refused(words, page, known=known)

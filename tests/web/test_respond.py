@@ -140,7 +140,7 @@ def test_nobody_else_s_things_are_behind_the_link(visitor: Visitor, tools: Tools
     for stranger in (Consultee(tools, neighbour), Consultee(tools, other_round.referral_ids[0])):
         path = f"/svara/{stranger.token}"
         assert "Nämnd 001" not in visitor.get(path).text
-        visitor.get(f"{path}/kvitto/1", expect=404)
+        assert "Gå till remissens sida" in visitor.get(f"{path}/kvitto/1", expect=404).text
         visitor.get(f"{path}/kvitto/filer/1", expect=404)
         visitor.get(f"{path}/filer/{draft.files[0].id}", expect=404)
     visitor.get(f"/svara/{Consultee(tools, other_round.referral_ids[0]).token}/dokument/1", expect=404)
