@@ -3,11 +3,20 @@
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
+
+_HIGHEST_PORT = 65_535
+# 32 characters of chance are more than anyone can guess; a word that someone thought of is not.
+_SHORTEST_KEY = 32
+
+
+class SettingsError(ValueError):
+    """A variable's value cannot be used. The text is a Swedish sentence that names it and says what it should be."""
 
 
 @dataclass(frozen=True)
@@ -71,20 +80,20 @@ def _bundled(name: str) -> Path:
 
 
 def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """The settings of this installation.
+    """The settings of this installation. A variable that is empty counts as not set.
 
     Creates the instance folder and, on first use, a secret key in it readable only by its owner.
-    Raises ValueError with the variable's name when a value cannot be used.
+    Raises SettingsError when a value cannot be used, OSError when the folder cannot.
     """
-    env = os.environ if environ is None else environ
+    env = {name: value for name, value in (os.environ if environ is None else environ).items() if value.strip()}
     instance = _instance_folder(env)
     instance.mkdir(parents=True, exist_ok=True)
-    host, port = env.get("HOST", "127.0.0.1"), _number(env, "PORT", 5000)
-    base_url = env.get("REMISS_BASE_URL", f"http://{_reachable(host)}:{port}").rstrip("/")
+    host, port = env.get("HOST", "127.0.0.1"), _number(env, "PORT", 5000, most=_HIGHEST_PORT)
+    base_url = _base_url(env, host, port)
     return Settings(
         instance=instance,
-        database_url=normalised_database_url(env.get("DATABASE_URL", f"sqlite:///{instance / 'remiss.db'}")),
-        secret_key=_secret(env, "REMISS_SECRET_KEY") or _kept_secret_key(instance),
+        database_url=_database_url(env, instance),
+        secret_key=_secret_key(env, instance),
         base_url=base_url,
         mail=_mail(env),
         host=host,
@@ -106,14 +115,33 @@ def normalised_database_url(url: str) -> str:
     return url
 
 
+def _database_url(env: Mapping[str, str], instance: Path) -> str:
+    chosen = _secret(env, "DATABASE_URL")
+    if chosen is None:
+        return f"sqlite:///{instance / 'remiss.db'}"
+    url = normalised_database_url(chosen)
+    if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        # The value itself is not repeated: it may hold a password.
+        raise SettingsError("DATABASE_URL ska börja med postgresql:// eller sqlite:///")
+    return url
+
+
+def _base_url(env: Mapping[str, str], host: str, port: int) -> str:
+    url = env.get("REMISS_BASE_URL", f"http://{_reachable(host)}:{port}").strip().rstrip("/")
+    scheme, _, rest = url.partition("://")
+    if scheme not in {"http", "https"} or not rest or "/" in rest:
+        raise SettingsError(f"REMISS_BASE_URL ska se ut som https://remiss.kommun.se, utan sökväg, inte {url!r}")
+    return url
+
+
 def _mail(env: Mapping[str, str]) -> MailSettings:
     tls = _switch(env, "MAIL_USE_SSL")
     starttls = _switch(env, "MAIL_USE_TLS")
     usual_port = 465 if tls else 587 if starttls else 25
     return MailSettings(
-        server=env.get("MAIL_SERVER") or None,
-        port=_number(env, "MAIL_PORT", usual_port),
-        username=env.get("MAIL_USERNAME") or None,
+        server=env.get("MAIL_SERVER"),
+        port=_number(env, "MAIL_PORT", usual_port, most=_HIGHEST_PORT),
+        username=env.get("MAIL_USERNAME"),
         password=_secret(env, "MAIL_PASSWORD"),
         starttls=starttls,
         tls=tls,
@@ -128,44 +156,63 @@ def _instance_folder(env: Mapping[str, str]) -> Path:
         return Path(chosen).expanduser().resolve()
     if (_CHECKOUT / "pyproject.toml").is_file() and (_CHECKOUT / "templates").is_dir():
         return _CHECKOUT / "instance"
-    data_home = env.get("XDG_DATA_HOME") or str(Path.home() / ".local" / "share")
-    return Path(data_home) / "remiss"
+    data_home = Path(env.get("XDG_DATA_HOME", ""))
+    # The XDG specification says that a relative path is to be ignored.
+    return (data_home if data_home.is_absolute() else Path.home() / ".local" / "share") / "remiss"
+
+
+def _secret_key(env: Mapping[str, str], instance: Path) -> str:
+    chosen = _secret(env, "REMISS_SECRET_KEY")
+    if chosen is None:
+        return _kept_secret_key(instance)
+    if len(chosen) < _SHORTEST_KEY:
+        raise SettingsError(f"REMISS_SECRET_KEY ska vara minst {_SHORTEST_KEY} slumpade tecken")
+    return chosen
 
 
 def _kept_secret_key(instance: Path) -> str:
+    """The installation's own key. Two processes that start at once get the same: it appears whole, or not at all."""
     path = instance / "secret_key"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        key = secrets.token_urlsafe(48)
-        file.write(key)
+    if not path.exists():
+        draft = instance / f"secret_key.{secrets.token_hex(8)}"
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(48))
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
+    key = path.read_text(encoding="ascii").strip()
+    if len(key) < _SHORTEST_KEY:
+        raise SettingsError(f"{path} är tom eller avbruten. Lägg tillbaka den från en säkerhetskopia")
     return key
 
 
 def _secret(env: Mapping[str, str], name: str) -> str | None:
     """The value of NAME, or the content of the file NAME_FILE points at (Docker and systemd secrets)."""
     if path := env.get(f"{name}_FILE"):
-        return Path(path).read_text(encoding="utf-8").strip()
-    return env.get(name) or None
+        try:
+            return Path(path).read_text(encoding="utf-8").strip() or None
+        except (OSError, UnicodeDecodeError) as error:
+            raise SettingsError(f"{name}_FILE pekar på {path}, som inte går att läsa") from error
+    return env.get(name)
 
 
-def _number(env: Mapping[str, str], name: str, usual: int) -> int:
-    text = env.get(name, "").strip()
-    if not text:
-        return usual
-    if not text.isdigit():
-        raise ValueError(f"{name} ska vara ett heltal, inte {text!r}")
+def _number(env: Mapping[str, str], name: str, usual: int, *, most: int = 1_000_000) -> int:
+    text = env.get(name, str(usual)).strip()
+    if not (text.isascii() and text.isdecimal() and int(text) <= most):
+        raise SettingsError(f"{name} ska vara ett heltal från 0 till {most}, inte {text!r}")
     return int(text)
 
 
 def _switch(env: Mapping[str, str], name: str, *, default: bool = False) -> bool:
-    text = env.get(name, "").strip().lower()
-    if text in {"", "0", "1", "true", "false", "yes", "no", "on", "off", "ja", "nej"}:
-        return default if not text else text in {"1", "true", "yes", "on", "ja"}
-    raise ValueError(f"{name} ska vara 1 eller 0, inte {text!r}")
+    text = env.get(name, str(default)).strip().lower()
+    if text not in {"0", "1", "true", "false", "yes", "no", "on", "off", "ja", "nej"}:
+        raise SettingsError(f"{name} ska vara 1 eller 0, inte {text!r}")
+    return text in {"1", "true", "yes", "on", "ja"}
 
 
 def _reachable(host: str) -> str:
-    return "127.0.0.1" if host in {"0.0.0.0", "::"} else host  # noqa: S104  # Compared with, never bound to here.
+    """The address as it stands in a link from this machine."""
+    if host in {"0.0.0.0", "::"}:  # noqa: S104  # Compared with, never bound to here.
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

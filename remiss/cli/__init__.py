@@ -5,16 +5,26 @@ called for, which keeps their start under half a second.
 """
 
 import argparse
+import io
+import os
 import sys
 from collections.abc import Callable, Sequence
 
+from remiss.cli.swedish_parser import SwedishParser
+from remiss.swedish.terms import ROLES
+
 _USAGE_ERROR = 2
+_ROLES = {word.lower(): role for role, word in ROLES.items()}
 
 Command = Callable[[argparse.Namespace], int]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command; the result is the exit status (0 done, 2 wrong usage, 3 the file cannot be used)."""
+    """Runs the command; the result is the exit status.
+
+    0 done, 1 something must be mended first, 2 wrong usage, 3 the file or round cannot be used.
+    """
+    _print_whatever_the_terminal_knows()
     parser = _parser()
     chosen = parser.parse_args(arguments)
     command: Command | None = getattr(chosen, "command", None)
@@ -26,10 +36,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Avbrutet.", file=sys.stderr)
         return 130
+    except BrokenPipeError:
+        # Whoever read what we print has had enough ("| head"). Nothing more is to be written, at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _print_whatever_the_terminal_knows() -> None:
+    """A terminal without å or a dash shows a question mark instead of ending the command."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="remiss", description="En remiss från första brevet till sammanställning.")
+    parser = SwedishParser(prog="remiss", description="En remiss från första brevet till sammanställning.")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
     _add_reading(commands)
     _add_running(commands)
@@ -37,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_reading(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     missiv = commands.add_parser("read-missiv", help="visa som JSON vad som hittas i ett missiv")
     missiv.add_argument("file", metavar="FIL", help="missivet som Word-fil")
     missiv.add_argument("--strategy", metavar="FIL", help="remissunderlaget, för fler rubriker att sortera under")
@@ -47,7 +67,7 @@ def _add_reading(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     distribution.set_defaults(command=_read_list)
 
 
-def _add_running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_running(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     up = commands.add_parser("up", help="kör hela produkten på den här datorn")
     up.add_argument("--no-demo", action="store_true", help="ladda inga exempel i en tom databas")
     up.set_defaults(command=_up)
@@ -57,23 +77,38 @@ def _add_running(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     worker.set_defaults(command=_worker)
     tick = commands.add_parser("tick", help="gör en gång allt som klockan ska göra nu")
     tick.set_defaults(command=_tick)
+    migrate = commands.add_parser("migrate", help="för databasen till nyaste utgåvan, och inget mer")
+    migrate.set_defaults(command=_migrate)
 
 
-def _add_upkeep(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_upkeep(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     doctor = commands.add_parser("doctor", help="kontrollera installationen och visa hur fel lagas")
     doctor.set_defaults(command=_doctor)
     compiling = commands.add_parser("compile", help="skapa sammanställningen för en remiss")
     compiling.add_argument("round", metavar="REMISS", help="remissens nummer i adressen, eller dess diarienummer")
     compiling.add_argument("--out", metavar="FIL", required=True, help="Word-filen som ska skrivas")
     compiling.set_defaults(command=_compile)
-    people = commands.add_parser("user", help="användare").add_subparsers(metavar="VAD", required=True)
+    people = commands.add_parser("user", help="användare").add_subparsers(
+        title="kommandon", metavar="VAD", required=True
+    )
     add = people.add_parser("add", help="lägg till en användare")
     add.add_argument("email", metavar="E-POST")
     add.add_argument("name", metavar="NAMN")
-    roles = ("administrator", "officer", "compiler", "registrar", "reader")
-    add.add_argument("--role", choices=roles, default="officer", help="roll, annars officer (handläggare)")
-    add.add_argument("--password", help="lösenord; annars frågas efter det, eller skickas en inbjudan")
+    add.add_argument("--role", type=_role, default="officer", metavar="ROLL", help=_roles_in_words())
+    add.add_argument("--password", metavar="LÖSENORD", help="annars frågas efter det, eller skickas en inbjudan")
     add.set_defaults(command=_add_user)
+
+
+def _role(word: str) -> str:
+    """The role, called by its Swedish word or by its name in the code."""
+    found = _ROLES.get(word.lower(), word)
+    if found not in ROLES:
+        raise argparse.ArgumentTypeError(f"Rollen {word} finns inte. Välj bland {', '.join(_ROLES)}.")
+    return found
+
+
+def _roles_in_words() -> str:
+    return f"{', '.join(_ROLES)}; annars handläggare"
 
 
 def _read_missiv(chosen: argparse.Namespace) -> int:
@@ -110,6 +145,12 @@ def _tick(_chosen: argparse.Namespace) -> int:
     from remiss.cli.running import tick_command  # noqa: PLC0415  # Loads the whole product.
 
     return tick_command()
+
+
+def _migrate(_chosen: argparse.Namespace) -> int:
+    from remiss.cli.running import migrate_command  # noqa: PLC0415  # Loads the whole product.
+
+    return migrate_command()
 
 
 def _doctor(_chosen: argparse.Namespace) -> int:

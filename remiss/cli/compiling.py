@@ -10,11 +10,12 @@ from remiss.queries.finding import find_consultation
 from remiss.usecases.reviewing import build_review, review_docx
 from remiss.web.errors import wording
 
+_WRONG_USE = 2
 _CANNOT = 3
 
 
 def compile_command(round_: str, out: str) -> int:
-    """Writes the review document to ``out``. 3 when there is no such round or nothing to compile."""
+    """Writes the review document to ``out``; 2 when it cannot be written there, 3 when there is nothing to compile."""
     tools = belt(opened())
     with tools.reading() as session:
         found = find_consultation(session, round_)
@@ -30,6 +31,10 @@ def compile_command(round_: str, out: str) -> int:
         words = wording(error)
         print(f"{words.heading}. {words.advice}", file=sys.stderr)
         return _CANNOT
-    Path(out).write_bytes(content)
+    try:
+        Path(out).write_bytes(content)
+    except OSError as error:
+        print(f"Filen {out} går inte att skriva ({error.strerror}). Välj en annan plats.", file=sys.stderr)
+        return _WRONG_USE
     print(f"Sammanställning {built.number} är skriven till {out}.")
     return 0

@@ -1,25 +1,31 @@
 """``remiss doctor``: is everything this installation needs in order, and how is each fault mended?"""
 
-import smtplib
-import ssl
+import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
-from remiss.app import create_app
-from remiss.cli.installation import belt, chosen
+from remiss.cli.installation import belt, chosen, configured, first_line
 from remiss.db.extension import database
+from remiss.demo.missiv import cover_letter
+from remiss.demo.script import USERS
+from remiss.domain.errors import OfficeMissingError
+from remiss.mail.line import open_line
+from remiss.mail.messages import NoWayOutError
 from remiss.office import Office
 from remiss.queries.users import UserStatus, user_list
-from remiss.settings import Settings, migrations_folder, templates_folder
+from remiss.settings import Settings, SettingsError, migrations_folder, templates_folder
 
 _MARKS = {"ok": "  ok  ", "warn": " OBS! ", "bad": " FEL! "}
+_MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True)
@@ -34,41 +40,57 @@ class Diagnosis:
 
 def doctor_command() -> int:
     """Prints a line for each thing; 1 when something must be mended before the product can be used."""
-    diagnoses = list(_all())
-    for each in diagnoses:
-        print(f"[{_MARKS[each.state]}] {each.what}: {each.text}")
+    worst = 0
+    for each in _all():
+        print(f"[{_MARKS[each.state]}] {each.what}: {each.text}", flush=True)
         if each.cure:
             print(f"         {each.cure}")
-    return 1 if any(each.state == "bad" for each in diagnoses) else 0
+        worst = max(worst, int(each.state == "bad"))
+    return worst
 
 
 def _all() -> Iterator[Diagnosis]:
-    yield Diagnosis("Python", "ok", sys.version.split()[0])
+    yield Diagnosis("Program", "ok", f"Remiss {version('remiss')} på Python {sys.version.split()[0]}")
+    yield _bundled()
     try:
-        app = create_app()
-    except (ValueError, OSError) as error:
-        yield Diagnosis("Inställningar", "bad", str(error), "Rätta variabeln; README har en tabell över dem alla.")
+        app = configured()
+    except SettingsError as error:
+        yield Diagnosis("Inställningar", "bad", f"{error}.", "Rätta variabeln. README har en tabell över dem alla.")
         return
-    settings = chosen(app)
-    for look in (_settings, _templates, _storage, _mail):
-        yield look(settings)
-    yield _database(app)
-    yield _users(app)
-    yield _office(belt(app).office)
+    except OSError as error:
+        cure = "Gör mappen skrivbar för den som kör Remiss, eller välj en annan med REMISS_INSTANCE."
+        yield Diagnosis("Inställningar", "bad", f"{error.filename}: {error.strerror}", cure)
+        return
+    for look in (_settings, _key, _storage, _mail):
+        yield look(chosen(app))
+    for examine in (_database, _users, _office):
+        yield examine(app)
+
+
+def _bundled() -> Diagnosis:
+    missing = [str(folder) for folder in (templates_folder(), migrations_folder()) if not folder.is_dir()]
+    if missing:
+        return Diagnosis("Mallar", "bad", f"saknar {' och '.join(missing)}", "Installera paketet på nytt.")
+    return Diagnosis("Mallar", "ok", "mallar och migrationer finns")
 
 
 def _settings(settings: Settings) -> Diagnosis:
-    if settings.base_url.startswith("http://") and "127.0.0.1" not in settings.base_url:
-        cure = "Sätt REMISS_BASE_URL till adressen med https:// som instanserna når."
-        return Diagnosis("Inställningar", "warn", f"Länkar i brev börjar med {settings.base_url}", cure)
-    return Diagnosis("Inställningar", "ok", f"{settings.base_url}, filer i {settings.instance}")
+    text = f"länkar i brev börjar med {settings.base_url}"
+    if settings.secure_cookies or _only_here(settings):
+        return Diagnosis("Inställningar", "ok", f"{text}, filer ligger i {settings.instance}")
+    cure = "Sätt REMISS_BASE_URL till den adress med https:// som instanserna når."
+    return Diagnosis("Inställningar", "warn", f"{text}, utan kryptering", cure)
 
 
-def _templates(_settings: Settings) -> Diagnosis:
-    missing = [str(folder) for folder in (templates_folder(), migrations_folder()) if not folder.is_dir()]
-    if missing:
-        return Diagnosis("Program", "bad", f"Saknar {', '.join(missing)}", "Installera paketet på nytt.")
-    return Diagnosis("Program", "ok", "mallar och migrationer finns")
+def _only_here(settings: Settings) -> bool:
+    return settings.base_url.startswith(("http://127.0.0.1", "http://localhost", "http://[::1]"))
+
+
+def _key(settings: Settings) -> Diagnosis:
+    kept = settings.instance / "secret_key"
+    if kept.exists() and stat.S_IMODE(kept.stat().st_mode) & (stat.S_IRWXG | stat.S_IRWXO):
+        return Diagnosis("Nyckel", "warn", f"{kept} kan läsas av andra", f"Kör: chmod 600 {kept}")
+    return Diagnosis("Nyckel", "ok", "säkerhetskopiera den; utan den slutar alla personliga länkar att fungera")
 
 
 def _storage(settings: Settings) -> Diagnosis:
@@ -78,7 +100,11 @@ def _storage(settings: Settings) -> Diagnosis:
             probe.write(b"prov")
     except OSError as error:
         return Diagnosis("Fillager", "bad", str(error), f"Gör {settings.storage} skrivbar för den som kör Remiss.")
-    return Diagnosis("Fillager", "ok", str(settings.storage))
+    free = shutil.disk_usage(settings.storage).free
+    if free < settings.least_free_space:
+        cure = f"Frigör utrymme. Under {settings.least_free_space // _MEGABYTE} MB tas inga filer emot."
+        return Diagnosis("Fillager", "bad", f"bara {free // _MEGABYTE} MB ledigt för {settings.storage}", cure)
+    return Diagnosis("Fillager", "ok", f"{settings.storage}, {free // _MEGABYTE} MB ledigt")
 
 
 def _mail(settings: Settings) -> Diagnosis:
@@ -87,14 +113,10 @@ def _mail(settings: Settings) -> Diagnosis:
         cure = "Sätt MAIL_SERVER för att skicka på riktigt. Till dess visas breven på sidan /post."
         return Diagnosis("E-post", "warn", f"ingen server; brev sparas i {settings.kept_mail}", cure)
     try:
-        connection = smtplib.SMTP_SSL if mail.tls else smtplib.SMTP
-        with connection(mail.server, mail.port, timeout=10) as server:
-            if mail.starttls:
-                server.starttls(context=ssl.create_default_context())
-            server.noop()
-    except (OSError, smtplib.SMTPException) as error:
-        cure = "Kontrollera MAIL_SERVER, MAIL_PORT, MAIL_USE_TLS och att servern nås härifrån."
-        return Diagnosis("E-post", "bad", f"{mail.server}:{mail.port} svarar inte ({error})", cure)
+        open_line(mail).quit()
+    except (NoWayOutError, OSError) as error:
+        cure = "Kontrollera MAIL_SERVER, MAIL_PORT, MAIL_USE_TLS, MAIL_USE_SSL och att servern nås härifrån."
+        return Diagnosis("E-post", "bad", str(error), cure)
     return Diagnosis("E-post", "ok", f"{mail.server}:{mail.port} svarar")
 
 
@@ -105,25 +127,39 @@ def _database(app: Flask) -> Diagnosis:
             current = MigrationContext.configure(connection).get_current_revision()
             kind = connection.dialect.name
     except SQLAlchemyError as error:
-        return Diagnosis("Databas", "bad", str(error).splitlines()[0], "Kontrollera DATABASE_URL.")
+        cure = "Kontrollera DATABASE_URL, att servern är igång och att kontot får logga in."
+        return Diagnosis("Databas", "bad", first_line(error), cure)
+    if current is None:
+        return Diagnosis("Databas", "bad", f"{kind}, tom", "Kör: remiss migrate")
     if current != newest:
-        cure = "Kör remiss up, eller flask --app wsgi db upgrade."
-        return Diagnosis("Databas", "bad", f"{kind} står på {current}, nyast är {newest}", cure)
+        return Diagnosis("Databas", "bad", f"{kind} står på {current}, nyast är {newest}", "Kör: remiss migrate")
     return Diagnosis("Databas", "ok", f"{kind}, migration {current}")
 
 
 def _users(app: Flask) -> Diagnosis:
     try:
         with belt(app).reading() as session:
-            found = user_list(session).counts[UserStatus.ACTIVE]
+            found = user_list(session)
     except SQLAlchemyError:
         return Diagnosis("Användare", "warn", "kan inte räknas förrän databasen är i ordning")
-    cure = "" if found else "Lägg till den första: remiss user add E-POST NAMN --role administrator"
-    return Diagnosis("Användare", "ok" if found else "warn", f"{found} kan logga in", cure)
+    count = found.counts[UserStatus.ACTIVE]
+    if count == 0:
+        cure = "Lägg till den första: remiss user add E-POST NAMN --role administratör"
+        return Diagnosis("Användare", "warn", "ingen kan logga in", cure)
+    examples = {user.email for user in USERS} & {row.email for row in found.rows if row.status is UserStatus.ACTIVE}
+    if examples and not _only_here(chosen(app)):
+        cure = "Alla känner deras lösenord. Stäng av dem under Användare."
+        return Diagnosis("Användare", "warn", f"{len(examples)} av exemplens konton kan logga in", cure)
+    return Diagnosis("Användare", "ok", f"{count} kan logga in")
 
 
-def _office(office: Office) -> Diagnosis:
-    if office.installed:
-        return Diagnosis("LibreOffice", "ok", "finns; sammanställningar kan hämtas som PDF")
-    cure = "apt-get install libreoffice-writer-nogui"
-    return Diagnosis("LibreOffice", "warn", "saknas; sammanställningar kan bara hämtas som Word", cure)
+def _office(app: Flask) -> Diagnosis:
+    office: Office = belt(app).office
+    cure = "Kör: apt-get install libreoffice-writer-nogui"
+    if not office.installed:
+        return Diagnosis("LibreOffice", "warn", "saknas; sammanställningar kan bara hämtas som Word", cure)
+    try:
+        office.to_pdf(cover_letter().data)
+    except OfficeMissingError:
+        return Diagnosis("LibreOffice", "warn", "finns men kunde inte göra en PDF", cure)
+    return Diagnosis("LibreOffice", "ok", "gör PDF av sammanställningar")

@@ -3,33 +3,41 @@
 import signal
 import sys
 import threading
+from types import FrameType
 
-import waitress
 from flask import Flask
+from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from remiss.cli.installation import belt, chosen, opened, postman_of
 from remiss.demo.loading import DemoLoaded, load_demo
 from remiss.jobs import start_clock, tick
 from remiss.mail.kept import KeptPostman
+from remiss.settings import Settings
 from remiss.swedish.terms import ROLES
 
 _THREADS = 8
+_MEND_FIRST = 1
 
 
 def up_command(*, with_demo: bool) -> int:
-    """Web pages and clock in one process, on this machine, until stopped."""
+    """Web pages and clock in one process, on this machine, until stopped by Ctrl+C or SIGTERM."""
+    signal.signal(signal.SIGTERM, _as_ctrl_c)
     app = opened()
+    settings = chosen(app)
+    try:
+        server = _listening(app, settings)
+    except (OSError, ValueError) as error:
+        print(f"{settings.host}:{settings.port} går inte att använda ({error}).", file=sys.stderr)
+        print("Välj en annan adress eller port (HOST=…, PORT=…), eller stoppa det som redan körs där.", file=sys.stderr)
+        return _MEND_FIRST
     if with_demo:
         _say_demo(_load(app))
-    settings = chosen(app)
     clock = start_clock(belt(app), postman_of(app))
-    print(f"\nRemiss körs på {settings.base_url}\nStoppa med Ctrl+C.", flush=True)
     try:
-        waitress.serve(app, host=settings.host, port=settings.port, threads=_THREADS, ident=None)
-    except OSError as error:
-        print(f"Porten {settings.port} går inte att använda ({error}). Välj en annan med PORT=…", file=sys.stderr)
-        return 1
+        print(f"\nRemiss körs på {settings.base_url}\nStoppa med Ctrl+C.", flush=True)
+        server.run()  # Ends well on Ctrl+C, after the requests that are being answered.
     finally:
+        server.close()
         clock.shutdown(wait=True)
     return 0
 
@@ -46,10 +54,10 @@ def demo_command() -> int:
 def worker_command() -> int:
     """The clock alone, for installations whose pages are served by other processes."""
     app = opened()
-    clock = start_clock(belt(app), postman_of(app))
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
+    clock = start_clock(belt(app), postman_of(app))
     print("Klockan går. Stoppa med Ctrl+C.", flush=True)
     stopped.wait()
     clock.shutdown(wait=True)
@@ -57,10 +65,34 @@ def worker_command() -> int:
 
 
 def tick_command() -> int:
-    """All that the clock has to do now, once."""
+    """All that the clock has to do now, once. 1 when some of it failed; the log says what."""
     app = opened()
-    tick(belt(app), postman_of(app))
+    return 0 if tick(belt(app), postman_of(app)) else _MEND_FIRST
+
+
+def migrate_command() -> int:
+    """The database at the newest migration; for installations where several processes start at once."""
+    opened()
+    print("Databasen är i nyaste utgåvan.")
     return 0
+
+
+def _as_ctrl_c(_number: int, _frame: FrameType | None) -> None:
+    """Whoever ends the process from outside gets the same orderly end as the one at the keyboard."""
+    raise KeyboardInterrupt
+
+
+def _listening(app: Flask, settings: Settings) -> MultiSocketServer | BaseWSGIServer:
+    """A server on the address, which answers once it runs. OSError or ValueError when the address cannot be had."""
+    return create_server(
+        app,
+        host=settings.host,
+        port=settings.port,
+        threads=_THREADS,
+        ident=None,
+        # With a trusted proxy in front, Werkzeug's ProxyFix reads its headers; otherwise nobody may.
+        clear_untrusted_proxy_headers=not settings.trusted_proxies,
+    )
 
 
 def _load(app: Flask) -> DemoLoaded:
