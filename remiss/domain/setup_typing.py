@@ -37,6 +37,8 @@ TEXTS = (
 )
 """The fields that are plain texts, by the names they have both in the form and in the draft."""
 
+# No keyboard gives them, and PostgreSQL refuses the first. White space, line breaks among it, is not of their number.
+_CONTROL = dict.fromkeys((*range(9), *range(14, 28), 127))
 _SWITCHES = ("paper_wanted", "past_is_meant", "over_is_meant")
 _ALWAYS_THERE = "title"
 
@@ -57,13 +59,18 @@ def with_typed(content: SetupContent, typed: Typed) -> SetupContent:
 
 
 def tidy(text: str) -> str:
-    """The text without white space around it and with one sort of line break."""
-    return "\n".join(line.rstrip() for line in text.splitlines()).strip()
+    """The text without white space around it or control characters in it, and with one sort of line break."""
+    return "\n".join(line.translate(_CONTROL).rstrip() for line in text.splitlines()).strip()
+
+
+def one_line(text: str) -> str:
+    """The text on one line, with single spaces and no control characters."""
+    return " ".join(text.translate(_CONTROL).split())
 
 
 def _said(typed: Typed, prefix: str, *names: str) -> dict[str, str]:
     """The values the form gives for the row, on one line each."""
-    return {name: " ".join(typed[f"{prefix}-{name}"].split()) for name in names if f"{prefix}-{name}" in typed}
+    return {name: one_line(typed[f"{prefix}-{name}"]) for name in names if f"{prefix}-{name}" in typed}
 
 
 def _with(row: Row, values: Mapping[str, Any]) -> Row:

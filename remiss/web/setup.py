@@ -180,14 +180,24 @@ def _answered(draft_id: int, said: Said) -> ResponseReturnValue:
         return _finished(draft_id, said)
     anchor = keep_draft(tools(), draft_id, said, edit_in(request.form), by=actor())
     if said.action in _NOTHING_CHOSEN:
-        inputs = inputs_for_draft(request.form, request.files)
-        if not inputs:
-            raise InvalidFieldsError(_NOTHING_CHOSEN[said.action])
-        add_inputs(tools(), draft_id, inputs, by=actor())
+        _add(draft_id, said.action)
         anchor = "handlingar" if said.action == UPLOAD else "instanser"
     if not anchor:
         flash("Utkastet är sparat.", "ok")
     return redirect(url_for("setup.draft", draft_id=draft_id, _anchor=anchor or None), 303)
+
+
+def _add(draft_id: int, action: str) -> None:
+    """Takes the files or the list into the draft; when one of several is refused, the others are taken all the same."""
+    inputs = inputs_for_draft(request.form, request.files)
+    if not inputs:
+        raise InvalidFieldsError(_NOTHING_CHOSEN[action])
+    try:
+        add_inputs(tools(), draft_id, inputs, by=actor())
+    except InputsRefusedError as refusal:
+        if refusal.kept:
+            add_inputs(tools(), draft_id, Inputs(kept=refusal.kept, replaces=inputs.replaces), by=actor())
+        raise
 
 
 def _finished(draft_id: int, said: Said) -> ResponseReturnValue:

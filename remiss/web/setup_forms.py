@@ -7,7 +7,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.datastructures import FileStorage, ImmutableMultiDict, MultiDict
 
 from remiss.domain.setup import SetupContact
-from remiss.domain.setup_typing import tidy
+from remiss.domain.setup_typing import one_line, tidy
 from remiss.usecases.changing_consultation import HarmlessFacts
 from remiss.usecases.draft_edits import Edit
 from remiss.usecases.drafting import Said
@@ -73,7 +73,7 @@ def edit_in(form: Form) -> Edit | None:
     if "." not in deed:
         return None
     key, _, at = place.partition(":")
-    text = " ".join(form.get(f"add-{key}", "").split()) if deed == "body.add" else ""
+    text = one_line(form.get(f"add-{key}", "")) if deed == "body.add" else ""
     return Edit(deed, _number(key), _number(at), text)
 
 
@@ -98,14 +98,14 @@ def inputs_for_draft(form: Form, files: Files) -> Inputs:
 def facts_in(form: Form) -> HarmlessFacts:
     """The fields that may be changed after dispatch."""
     rows = (
-        SetupContact(key, **{name: " ".join(form.get(f"contact-{key}-{name}", "").split()) for name in _CONTACT_FIELDS})
+        SetupContact(key, **{name: one_line(form.get(f"contact-{key}-{name}", "")) for name in _CONTACT_FIELDS})
         for key in range(1, _MOST_CONTACTS + 1)
     )
     return HarmlessFacts(
-        title=" ".join(form.get("title", "").split()),
+        title=one_line(form.get("title", "")),
         how_to_answer=tidy(form.get("how_to_answer", "")),
         do_not_enclose=tidy(form.get("do_not_enclose", "")),
-        reply_email=form.get("reply_email", "").strip(),
+        reply_email=one_line(form.get("reply_email", "")),
         reply_postal=tidy(form.get("reply_postal", "")),
         contacts=tuple(row for row in rows if row.name or row.title or row.phone or row.email),
     )

@@ -109,6 +109,11 @@ def test_what_is_typed_lands_in_its_own_row() -> None:
     assert content.groups[0].bodies == (BODY, replace(OTHER, email="bromma@stad.example"))
 
 
+def test_control_characters_are_not_kept() -> None:
+    content = with_typed(CONTENT, {"matter": "a\x00b\x1b\u2028c", "contact-3-name": "Anna\x00\tExempel"})
+    assert (content.matter, content.contacts[0].name) == ("ab\nc", "Anna Exempel")
+
+
 def test_a_form_that_is_not_there_changes_nothing() -> None:
     assert with_typed(CONTENT, {}) == CONTENT
 

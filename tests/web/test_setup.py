@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 
 from remiss.demo.missiv import cover_letter
 from remiss.demo.strategy import strategy
@@ -191,6 +192,20 @@ def test_a_draft_saves_itself_while_one_types(visitor: Visitor) -> None:
     assert "Utkastet är sparat" in press(visitor, page, "save").text
 
 
+def test_a_lost_session_in_the_middle_loses_nothing(
+    app: Flask, tools: Tools, visit_as: Callable[[Actor], Visitor]
+) -> None:
+    bo = factories.user(tools, "Bo Exempel", password="en lagom lång mening")
+    page = _begun(visit_as(bo))
+    typed = {**filled(page.form(_address(page))), "purpose": "Långt och väl skrivet", "action": "finish"}
+    stranger = Visitor(app.test_client())
+    kept = filled(stranger.post(_address(page), 401, **typed).form("/logga-in"))["kept"]
+    credentials = {"email": "bo.exempel@stad.example", "password": "en lagom lång mening"}
+    resumed = stranger.post("/logga-in", 200, **credentials, kept=kept)
+    saved = stranger.post(_address(page), 200, **filled(resumed.form(_address(page))))
+    assert "Remissen är sparad" in saved.text
+
+
 def test_a_wrong_letter_is_told_and_the_rest_is_kept(visitor: Visitor) -> None:
     page = visitor.post(
         "/remisser/ny",
@@ -247,6 +262,8 @@ def test_documents_are_added_and_removed_on_the_page(visitor: Visitor) -> None:
     assert "karta.pdf" in page.text
     refused = press(visitor, page, "upload", 400, fil=file(b"GIF89a", "bild.gif"), fil_som="annex")
     assert "bild.gif: Filen kan inte skickas ut." in refused.text
+    both = [file(b"%PDF-1.7 2", "andra.pdf"), file(b"GIF89a", "bild.gif")]
+    assert "andra.pdf" in press(visitor, refused, "upload", 400, fil=both, fil_som="annex").source
     key = next(name.split("-")[1] for name in filled(page.form(_address(page))) if name.startswith("document-"))
     assert "missiv.docx" not in press(visitor, visitor.get(_address(page)), f"document.remove:{key}").text
 
