@@ -7,6 +7,7 @@ typed twice.
 import re
 
 from remiss.db.consultation import Consultation
+from remiss.domain.consultation import TopicSource
 from remiss.domain.dispatch import Addressee
 from remiss.domain.post import LetterKind
 from remiss.mail.compose import Composer, Written
@@ -72,6 +73,7 @@ def _about(consultation: Consultation, to: Addressee) -> dict[str, object]:
         "title": consultation.title,
         "registry_number": consultation.registry_number,
         "documents": tuple(document.name for document in consultation.documents),
+        "points": _points(consultation),
         "how_to_answer": paragraphs(consultation.how_to_answer),
         "do_not_enclose": paragraphs(consultation.do_not_enclose),
         "paper_wanted": consultation.paper_wanted,
@@ -79,6 +81,12 @@ def _about(consultation: Consultation, to: Addressee) -> dict[str, object]:
         "reply_email": consultation.reply_email,
         "contacts": tuple(consultation.contacts),
     }
+
+
+def _points(consultation: Consultation) -> tuple[str, ...]:
+    """The points that the cover letter asks about; the proposal's own headings are left to the proposal."""
+    asked = (topic for topic in consultation.topics if topic.source is TopicSource.COVER_LETTER)
+    return tuple(f"{topic.label} {topic.title}".strip() for topic in asked)
 
 
 def _one_line(text: str) -> str:
