@@ -3,7 +3,6 @@
 import hashlib
 import hmac
 from datetime import timedelta
-from email.utils import parseaddr
 
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -79,8 +78,8 @@ def _belt(app: Flask, settings: Settings, clock: Clock) -> Tools:
         sessions=connect(app, str(migrations_folder())),
         clock=clock,
         storage=Storage(storage, settings.least_free_space),
-        composer=Composer(templates_folder(), asker=parseaddr(settings.mail.sender)[0]),
-        office=Office(),
+        composer=Composer(templates_folder(), asker=settings.organisation),
+        office=Office(enabled=settings.office),
         passwords=Passwords(settings.argon2_memory_kib),
         base_url=settings.base_url,
         link_key=_link_key(settings.secret_key),

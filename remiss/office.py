@@ -1,4 +1,4 @@
-"""LibreOffice as an isolated process: used to make PDF, never in the path where answers are received.
+"""LibreOffice as an isolated process: used to make PDF and to count pages, never where answers are received.
 
 It fetches what documents point at, keeps one profile per process, and reports success when it has failed (its exit
 status is worthless). So: a fresh profile that blocks links, no network where the host allows a namespace of its own, a
@@ -28,11 +28,14 @@ _PDF_FILTER = (
 
 
 class Office:
-    """LibreOffice on this machine, if there is one. ``seconds`` is the longest a conversion may take."""
+    """LibreOffice on this machine, if there is one and the installation uses it.
 
-    def __init__(self, seconds: int = 180) -> None:
+    ``seconds`` is the longest a conversion may take.
+    """
+
+    def __init__(self, *, enabled: bool = True, seconds: int = 180) -> None:
         self._seconds = seconds
-        self._program = shutil.which("soffice") or shutil.which("libreoffice")
+        self._program = (shutil.which("soffice") or shutil.which("libreoffice")) if enabled else None
         self._unshare = shutil.which("unshare")
 
     @property
@@ -42,14 +45,21 @@ class Office:
 
     def to_pdf(self, docx: bytes) -> bytes:
         """The Word document as PDF (PDF/A-2b, tagged). OfficeMissingError when it cannot be made."""
+        return self._converted(docx, _PDF_FILTER)
+
+    def to_docx(self, docx: bytes) -> bytes:
+        """The Word document opened, laid out on pages and saved again. OfficeMissingError when it cannot be."""
+        return self._converted(docx, "docx")
+
+    def _converted(self, docx: bytes, target: str) -> bytes:
         if self._program is None:
             raise OfficeMissingError
         with tempfile.TemporaryDirectory(prefix="remiss-office-") as folder:
             work = Path(folder)
             (work / "in.docx").write_bytes(docx)
             self._prepare_profile(work / "profile")
-            self._convert(work)
-            made = work / "in.pdf"
+            self._convert(work, target)
+            made = work / "out" / f"in.{target.partition(':')[0]}"
             if not made.is_file():
                 raise OfficeMissingError
             return made.read_bytes()
@@ -59,7 +69,7 @@ class Office:
         user.mkdir(parents=True)
         (user / "registrymodifications.xcu").write_text(_NO_REMOTE_CONTENT, encoding="utf-8")
 
-    def _convert(self, work: Path) -> None:
+    def _convert(self, work: Path, target: str) -> None:
         command = [
             *self._without_network(),
             str(self._program),
@@ -67,9 +77,9 @@ class Office:
             "--headless",
             "--norestore",
             "--convert-to",
-            _PDF_FILTER,
+            target,
             "--outdir",
-            str(work),
+            str(work / "out"),
             str(work / "in.docx"),
         ]
         try:

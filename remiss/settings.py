@@ -41,6 +41,7 @@ class Settings:
     database_url: str
     secret_key: str = field(repr=False)
     base_url: str
+    organisation: str = "Stockholms stad"
     mail: MailSettings = field(default_factory=MailSettings)
     host: str = "127.0.0.1"
     port: int = 5000
@@ -51,6 +52,7 @@ class Settings:
     trusted_proxies: int = 0
     secure_cookies: bool = False
     styleguide: bool = True
+    office: bool = True
     argon2_memory_kib: int = 65536
 
     @property
@@ -87,7 +89,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     env = {name: value for name, value in (os.environ if environ is None else environ).items() if value.strip()}
     instance = _instance_folder(env)
-    instance.mkdir(parents=True, exist_ok=True)
+    instance.mkdir(mode=0o700, parents=True, exist_ok=True)
     host, port = env.get("HOST", "127.0.0.1"), _number(env, "PORT", 5000, most=_HIGHEST_PORT)
     base_url = _base_url(env, host, port)
     return Settings(
@@ -95,6 +97,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         database_url=_database_url(env, instance),
         secret_key=_secret_key(env, instance),
         base_url=base_url,
+        organisation=env.get("REMISS_ORGANISATION") or Settings.organisation,
         mail=_mail(env),
         host=host,
         port=port,
@@ -104,6 +107,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         trusted_proxies=_number(env, "REMISS_TRUSTED_PROXIES", 0),
         secure_cookies=base_url.startswith("https://"),
         styleguide=_switch(env, "REMISS_STYLEGUIDE", default=True),
+        office=_switch(env, "REMISS_OFFICE", default=True),
     )
 
 

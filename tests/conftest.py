@@ -17,6 +17,7 @@ from remiss.settings import Settings
 from remiss.usecases.tools import Tools
 from tests.clock import StoppedClock
 from tests.postgres import Server, running_server
+from tests.system import need
 
 
 def settings_for(folder: Path, database_url: str | None = None) -> Settings:
@@ -29,6 +30,7 @@ def settings_for(folder: Path, database_url: str | None = None) -> Settings:
         base_url="http://remiss.example",
         argon2_memory_kib=1024,
         least_free_space=0,
+        office=False,
     )
 
 
@@ -77,8 +79,11 @@ def engine_kind() -> str:
 
 @pytest.fixture
 def settings(engine_kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Settings]:
-    """The test's own installation."""
+    """The test's own installation; LibreOffice is used only in tests marked ``office``."""
     here = settings_for(tmp_path / "instance")
+    if request.node.get_closest_marker("office"):
+        need("soffice", "libreoffice-writer-nogui")
+        here = replace(here, office=True)
     if engine_kind == "sqlite":
         shutil.copy(request.getfixturevalue("migrated_sqlite"), here.instance / "remiss.db")
         yield here

@@ -24,7 +24,7 @@ class Written:
 
 
 class Composer:
-    """Turns a kind of letter and what it is about into words. ``asker`` is who writes, as the From line says."""
+    """Turns a kind of letter and what it is about into words. ``asker`` is the organisation that writes."""
 
     def __init__(self, templates: Path, asker: str = "") -> None:
         self._templates = Environment(

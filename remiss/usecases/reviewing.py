@@ -1,17 +1,17 @@
 """Making the review document (sammanställning), and fetching it again as Word or PDF."""
 
-import tempfile
 from dataclasses import dataclass
+from io import BytesIO
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from remiss.db.base import Json
 from remiss.db.submission import ReviewDocument
-from remiss.docmerge import ENGINE_VERSION, Report, merge
+from remiss.docmerge import ENGINE_VERSION, Report, Unreadable, merge, with_page_numbers
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import Status
-from remiss.domain.errors import NotFoundError, NothingToMergeError
+from remiss.domain.errors import NotFoundError, NothingToMergeError, OfficeMissingError
 from remiss.domain.permissions import Act, Actor
 from remiss.storage import Stored
 from remiss.usecases.gathering import Gathered, gather
@@ -101,10 +101,20 @@ def _latest_of(session: Session, consultation_id: int, fingerprint: str) -> int 
 
 def _merge(tools: Tools, gathered: Gathered) -> tuple[Stored, Report]:
     today = local_day(tools.clock())
-    with tempfile.TemporaryFile() as file:
-        report = merge(pieces(gathered, tools.storage.get, today), file, options(gathered))
-        file.seek(0)
-        return tools.storage.put(file), report
+    file = BytesIO()
+    report = merge(pieces(gathered, tools.storage.get, today), file, options(gathered))
+    return tools.storage.put(_with_page_numbers(tools, file.getvalue())), report
+
+
+def _with_page_numbers(tools: Tools, docx: bytes) -> bytes:
+    """The document with page numbers in its contents. Without LibreOffice Word fills them in when it updates fields."""
+    if not tools.office.installed:
+        return docx
+    try:
+        return with_page_numbers(docx, tools.office.to_docx(docx))
+    except (OfficeMissingError, Unreadable):
+        # A document without numbers in its contents is still right; one that was never handed out is not.
+        return docx
 
 
 def _keep(tools: Tools, consultation_id: int, gathered: Gathered, made: tuple[Stored, Report], *, by: Actor) -> int:

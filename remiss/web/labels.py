@@ -16,6 +16,11 @@ def swedish_time(moment: datetime) -> str:
     return saying.say_moment(local(moment))
 
 
+def swedish_day(moment: datetime) -> str:
+    """The day the moment fell on in Stockholm: "28 september 2015"; for what is known to the day only."""
+    return saying.say_date(local_day(moment))
+
+
 def relative_day(day: date) -> str:
     """How far the day is from today: "om 9 dagar"."""
     return saying.say_relative(day, local_day(tools().clock()))
@@ -32,6 +37,7 @@ def register(app: Flask) -> None:
         swedish_date=saying.say_day,
         short_date=saying.say_short,
         swedish_time=swedish_time,
+        swedish_day=swedish_day,
         relative_day=relative_day,
         file_size=saying.say_size,
         fingerprint=saying.say_fingerprint,

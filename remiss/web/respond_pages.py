@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections.abc import Mapping, Sequence
-from email.utils import parseaddr
 
 from flask import g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -45,10 +44,9 @@ def preparing(token: str) -> RespondPage:
 
 
 def show(name: str, token: str, page: RespondPage | None, **more: object) -> str:
-    """The page of that name. ``asker`` is the name that letters are sent from, unless nobody has chosen one."""
-    asker = parseaddr(settings().mail.sender)[0]
+    """The page of that name. ``asker`` is the organisation that asks."""
     return render_template(
-        f"respond/{name}.html", token=token, page=page, asker="" if asker == "Remiss" else asker, steps=STEPS, **more
+        f"respond/{name}.html", token=token, page=page, asker=settings().organisation, steps=STEPS, **more
     )
 
 

@@ -18,7 +18,6 @@ from remiss.usecases.tools import Tools
 from tests import factories, files_to_send
 from tests.clock import StoppedClock
 from tests.files_to_send import upload
-from tests.system import need
 from tests.usecases.answering import SENDER, Consultee
 
 
@@ -143,10 +142,20 @@ def test_a_document_of_another_round_is_not_found(tools: Tools) -> None:
 
 @pytest.mark.office
 def test_the_pdf_is_made_once_and_kept(tools: Tools) -> None:
-    need("soffice", "libreoffice-writer-nogui")
     round_ = factories.consultation(tools, consultees=1)
     _answer(tools, round_.referral_ids[0], "Svar som PDF.")
     build_review(tools, round_.id, by=round_.officer)
     made = review_pdf(tools, round_.id, 1, by=round_.officer)
     assert made.content.startswith(b"%PDF")
     assert review_pdf(tools, round_.id, 1, by=round_.officer) == made
+
+
+@pytest.mark.office
+def test_the_contents_have_the_page_numbers_of_the_pages(tools: Tools) -> None:
+    round_ = factories.consultation(tools, consultees=2)
+    for referral_id in round_.referral_ids:
+        _answer(tools, referral_id, "Ett svar på en sida.")
+    text = _text(tools, round_, build_review(tools, round_.id, by=round_.officer).number)
+    contents = [line for line in text.splitlines() if line.startswith("Nämnd 00")][:2]
+    pages = [int(line.split()[-1]) for line in contents]
+    assert pages[0] < pages[1]

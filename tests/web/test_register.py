@@ -1,6 +1,7 @@
 """The register of consultees through its pages."""
 
 from collections.abc import Callable
+from typing import Any
 
 from remiss.domain.permissions import Actor, Role
 from remiss.usecases.tools import Tools
@@ -9,7 +10,7 @@ from tests.web.conftest import Visitor
 
 VisitAs = Callable[[Actor], Visitor]
 
-TYPED = {
+TYPED: dict[str, Any] = {
     "name": "Bromma stadsdelsnämnd",
     "category": "district_board",
     "aliases": "Bromma\nSDN Bromma",

@@ -11,7 +11,6 @@ from remiss.domain.permissions import Actor, Role
 from remiss.usecases.tools import Tools
 from tests import factories, files_to_send
 from tests.files_to_send import upload
-from tests.system import need
 from tests.usecases.answering import Consultee
 from tests.web.conftest import Visitor
 
@@ -70,7 +69,6 @@ def test_a_number_that_was_never_made_is_not_found(round_: factories.Round, visi
 
 @pytest.mark.office
 def test_the_pdf_is_fetched_where_libreoffice_is_installed(round_: factories.Round, visit_as: VisitAs) -> None:
-    need("soffice", "libreoffice-writer-nogui")
     visitor, here = visit_as(round_.officer), f"/remisser/{round_.id}/sammanstallning"
     visitor.post(here)
     answer = visitor.client.get(f"{here}/1.pdf")
