@@ -79,12 +79,8 @@ def with_list(content: SetupContent, found: Distribution, *, replaces: bool) -> 
     kept = () if replaces else content.groups
     known = {comparison_key(body.name) for group in kept for body in group.bodies}
     content, groups, again = _groups(content, found.groups, known)
-    count = sum(len(group.bodies) for group in groups)
-    words = (
-        f"Du {'ersatte listan med' if replaces else 'lade till'} {count} {'instans' if count == 1 else 'instanser'}."
-    )
     notes = (f"Fanns redan på listan och lades inte till igen: {', '.join(again)}.",) if again else ()
-    return with_notes(with_groups(content, _merged(kept, groups), words), (*found.notes, *notes))
+    return with_notes(_with_found(content, _merged(kept, groups), groups, replaced=replaces), (*found.notes, *notes))
 
 
 def with_notes(content: SetupContent, notes: Iterable[str]) -> SetupContent:
@@ -107,6 +103,19 @@ def _with_ways_to_answer(content: SetupContent, missiv: Missiv) -> SetupContent:
         reply_postal=content.reply_postal or postal,
         paper_wanted=content.paper_wanted or _wants_paper(missiv),
     )
+
+
+def _with_found(
+    content: SetupContent, whole: tuple[SetupGroup, ...], added: Sequence[SetupGroup], *, replaced: bool
+) -> SetupContent:
+    """The content with the whole list; a first list is no change that one would want to undo."""
+    if not content.bodies():
+        return replace(content, groups=whole)
+    count = sum(len(group.bodies) for group in added)
+    words = (
+        f"Du {'ersatte listan med' if replaced else 'lade till'} {count} {'instans' if count == 1 else 'instanser'}."
+    )
+    return with_groups(content, whole, words)
 
 
 def _registry_numbers(missiv: Missiv) -> tuple[str, ...]:

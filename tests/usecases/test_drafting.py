@@ -88,10 +88,12 @@ def test_two_registry_numbers_are_left_to_choose_between(tools: Tools, officer: 
 
 def test_a_pasted_list_replaces_and_one_added_skips_those_already_there(tools: Tools, officer: Actor) -> None:
     draft_id = begin_draft(tools, Inputs(pasted="Trafiknämnden\nMiljönämnden"), by=officer)
+    assert content_of(tools, draft_id)[0].undo.words == ""
     add_inputs(tools, draft_id, Inputs(pasted="Miljönämnden\nKulturnämnden", replaces=False), by=officer)
     content, _edition = content_of(tools, draft_id)
     assert [body.name for body in content.bodies()] == ["Trafiknämnden", "Miljönämnden", "Kulturnämnden"]
     assert any("Miljönämnden" in note for note in content.notes)
+    assert content.undo.words == "Du lade till 1 instans."
     add_inputs(tools, draft_id, Inputs(pasted="Idrottsnämnden", replaces=True), by=officer)
     assert [body.name for body in content_of(tools, draft_id)[0].bodies()] == ["Idrottsnämnden"]
 
