@@ -1,8 +1,9 @@
 """Emptying the outbox: at most once automatically, and never skipped in silence (PROMISES P7).
 
-A letter is claimed and the claim committed; then it is sent, outside any transaction; then the outcome is committed. A
-process that dies in between leaves the letter *sending*, and when its lease has run out it becomes *oviss*: a person
-decides, since nobody can know whether it left. Any number of workers may empty the same outbox.
+A letter is claimed and the claim committed; then it is sent, outside any transaction; then the outcome is committed,
+together with the claim of the next. A process that dies in between leaves the letter *sending*, and when its lease has
+run out it becomes *oviss*: a person decides, since nobody can know whether it left. Any number of workers may empty the
+same outbox.
 """
 
 from collections import Counter
@@ -59,14 +60,18 @@ def deliver_waiting(tools: Tools, postman: Postman, limit: int = _BATCH) -> Coun
     """How many letters ended in each state. Stops when nothing more is due, or no way out can be opened."""
     recover(tools)
     done: Counter[LetterState] = Counter()
-    held = _claim(tools)
+    with tools.transaction() as session:
+        held = _claim(tools, session)
     if held is None:
         return done
     try:
         with postman as carrier:
             while held is not None:
-                done[_record(tools, held, _carry(carrier, held.mail))] += 1
-                held = _claim(tools) if done.total() < limit else None
+                outcome = _carry(carrier, held.mail)
+                # One commit tells how this letter went and takes the next.
+                with tools.transaction() as session:
+                    done[_record(tools, session, held, outcome)] += 1
+                    held = _claim(tools, session) if done.total() < limit else None
     except NoWayOutError as error:
         _wait_for_a_way_out(tools, held, error)
     return done
@@ -87,18 +92,17 @@ def recover(tools: Tools) -> int:
         return len(left)
 
 
-def _claim(tools: Tools) -> _Claimed | None:
+def _claim(tools: Tools, session: Session) -> _Claimed | None:
     """The next letter that is due, taken so that nobody else takes it; None when there is none."""
     now = tools.clock()
-    with tools.transaction() as session:
-        while (letter := session.scalars(_next_due(now)).first()) is not None:
-            referral = session.get(Referral, letter.referral_id) if letter.referral_id else None
-            if referral is not None and referral.withdrawn_at is not None and letter.kind not in OWED_KINDS:
-                letter.state, letter.cause_text = LetterState.STOPPED, _WITHDRAWN
-                _note(tools, session, letter)
-                continue
-            letter.state, letter.tries, letter.claimed_at = LetterState.SENDING, letter.tries + 1, now
-            return _Claimed(letter.id, letter.tries, _mail(tools, letter, referral))
+    while (letter := session.scalars(_next_due(now)).first()) is not None:
+        referral = session.get(Referral, letter.referral_id) if letter.referral_id else None
+        if referral is not None and referral.withdrawn_at is not None and letter.kind not in OWED_KINDS:
+            letter.state, letter.cause_text = LetterState.STOPPED, _WITHDRAWN
+            _note(tools, session, letter)
+            continue
+        letter.state, letter.tries, letter.claimed_at = LetterState.SENDING, letter.tries + 1, now
+        return _Claimed(letter.id, letter.tries, _mail(tools, letter, referral))
     return None
 
 
@@ -155,16 +159,15 @@ def _carry(carrier: Carrier, mail: OutgoingMail) -> _Outcome:
     return _Outcome(LetterState.SENT)
 
 
-def _record(tools: Tools, claimed: _Claimed, outcome: _Outcome) -> LetterState:
+def _record(tools: Tools, session: Session, claimed: _Claimed, outcome: _Outcome) -> LetterState:
     """The state the letter has afterwards. What a person has decided in the meantime stands."""
-    with tools.transaction() as session:
-        letter = session.get(Letter, claimed.letter_id, with_for_update=True)
-        if letter is None:  # A trial letter, whose unsent round was removed meanwhile.
-            return outcome.state
-        if letter.state in {LetterState.SENDING, LetterState.OVISS} and letter.tries == claimed.tries:
-            _settle(letter, outcome, tools.clock())
-            _note(tools, session, letter)
-        return letter.state
+    letter = session.get(Letter, claimed.letter_id, with_for_update=True)
+    if letter is None:  # A trial letter, whose unsent round was removed meanwhile.
+        return outcome.state
+    if letter.state in {LetterState.SENDING, LetterState.OVISS} and letter.tries == claimed.tries:
+        _settle(letter, outcome, tools.clock())
+        _note(tools, session, letter)
+    return letter.state
 
 
 def _settle(letter: Letter, outcome: _Outcome, now: datetime) -> None:
@@ -177,8 +180,10 @@ def _settle(letter: Letter, outcome: _Outcome, now: datetime) -> None:
 
 def _note(tools: Tools, session: Session, letter: Letter) -> None:
     """Writes in the journal what a person may have to act on."""
-    referral = session.get(Referral, letter.referral_id) if letter.referral_id else None
-    if referral is not None and letter.state in {*UNSETTLED, LetterState.STOPPED}:
+    if letter.referral_id is None or letter.state not in {*UNSETTLED, LetterState.STOPPED}:
+        return
+    referral = session.get(Referral, letter.referral_id)
+    if referral is not None:
         journal = Journal(session, tools.clock, SYSTEM)
         journal.on_referral(referral, f"letter_{letter.state.value}", kind=letter.kind.value, letter=letter.id)
 
