@@ -49,7 +49,8 @@ class KeptPostman:
     def heads(self) -> tuple[KeptHead, ...]:
         """Every kept letter's head, the newest first."""
         names = sorted((path.stem for path in self._folder.glob("*.eml")), reverse=True)
-        return tuple(self._head(name) for name in names)
+        heads = (self._head(name) for name in names if _NAME.fullmatch(name))
+        return tuple(head for head in heads if head is not None)
 
     def open(self, name: str) -> KeptMail:
         """The letter. NotFoundError when there is none of that name."""
@@ -57,9 +58,12 @@ class KeptPostman:
         if not _NAME.fullmatch(name) or not path.is_file():
             raise NotFoundError("kept letter")
         message = message_from_bytes(path.read_bytes(), policy=default)
-        return KeptMail(_as_head(name, message), _body(message, "plain"), _body(message, "html"))
+        head = _as_head(name, message)
+        if head is None:
+            raise NotFoundError("kept letter")
+        return KeptMail(head, _body(message, "plain"), _body(message, "html"))
 
-    def _head(self, name: str) -> KeptHead:
+    def _head(self, name: str) -> KeptHead | None:
         with (self._folder / f"{name}.eml").open("rb") as file:
             return _as_head(name, BytesHeaderParser(policy=default).parse(file))
 
@@ -68,11 +72,14 @@ def _name(mail: OutgoingMail) -> str:
     return re.sub(r"[^0-9A-Za-z.-]+", "-", mail.message_id).strip("-")
 
 
-def _as_head(name: str, message: EmailMessage) -> KeptHead:
-    about = str(message[ROUND_HEADER] or "").strip()
+def _as_head(name: str, message: EmailMessage) -> KeptHead | None:
+    """The head; None for a file that somebody else has put in the folder."""
+    kind, about = (str(message[header] or "").strip() for header in (KIND_HEADER, ROUND_HEADER))
+    if kind not in set(LetterKind):
+        return None
     return KeptHead(
         name=name,
-        kind=LetterKind(str(message[KIND_HEADER]).strip()),
+        kind=LetterKind(kind),
         date=parsedate_to_datetime(str(message["Date"])),
         to=str(message["To"]),
         subject=str(message["Subject"]),

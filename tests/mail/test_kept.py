@@ -79,3 +79,12 @@ def test_only_kept_letters_can_be_opened(postman: KeptPostman, name: str, tmp_pa
     (tmp_path / "settings.eml").write_text("secret", encoding="utf-8")
     with pytest.raises(NotFoundError):
         postman.open(name)
+
+
+def test_a_file_somebody_else_put_in_the_folder_is_left_alone(postman: KeptPostman, tmp_path: Path) -> None:
+    keep(postman, LETTER)
+    (tmp_path / "mail" / "other.eml").write_bytes(b"Subject: Hej\r\n\r\nHej")
+    (tmp_path / "mail" / "broken name.eml").write_bytes(b"\xff\xfe")
+    assert len(postman.heads()) == 1
+    with pytest.raises(NotFoundError):
+        postman.open("other")
