@@ -42,16 +42,35 @@ class Binding:
         self._own = []
 
     def _split(self) -> tuple[list[str], list[str]]:
-        """Our pieces before the last group of headings (or the last page break), and from there on."""
+        """Our pieces that end in a section of their own, and those that go on the source's first page."""
+        at = self._opening()
+        before = self._own[:at]
+        # The section that ends here begins a new page by itself; a break before it would leave an empty one.
+        while before and isinstance(before[-1][0], PageBreak):
+            before.pop()
+        return [text for _, text in before], [text for _, text in self._own[at:]]
+
+    def _opening(self) -> int:
+        """Where the words that open the source begin: all since the page began, else the last group of headings.
+
+        Headings and prose can stand above any source. A table or a list of contents keeps to a page of our own size.
+        """
         at = len(self._own)
-        for place in range(len(self._own) - 1, -1, -1):
-            if isinstance(self._own[place][0], Heading):
-                at = place
-            elif at < len(self._own) or isinstance(self._own[place][0], PageBreak):
-                at = place + 1 if at == len(self._own) else at
-                break
-        xml = [text for _, text in self._own]
-        return xml[:at], xml[at:]
+        while at and isinstance(self._own[at - 1][0], Heading | Prose):
+            at -= 1
+        if at == 0 or isinstance(self._own[at - 1][0], PageBreak):
+            return at
+        return self._last_headings(at)
+
+    def _last_headings(self, start: int) -> int:
+        """Where the last group of headings begins, not before ``start``; the end when there is none."""
+        places = [n for n in range(start, len(self._own)) if isinstance(self._own[n][0], Heading)]
+        if not places:
+            return len(self._own)
+        at = places[-1]
+        while at - 1 in places:
+            at -= 1
+        return at
 
     def _house(self) -> str:
         section = house_section(self.bench.furniture, has_title_page=self._titled)

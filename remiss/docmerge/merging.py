@@ -1,7 +1,7 @@
 """Putting a review document together out of pieces.
 
-Our own pieces and the sources take turns. A heading, and what stands between it and a source, goes on the source's
-first page, so that an answer begins under its name; what stands before that heading ends in a section of our own. A
+Our own pieces and the sources take turns. The headings and prose that open a chapter go on the source's first page, so
+that an answer begins under its name; what stands before them ends in a section of our own. A
 source that cannot be read leaves a line saying so in its place: one bad file never stops a build. What is made is
 checked before it is handed out.
 """

@@ -128,11 +128,21 @@ def test_an_answer_keeps_its_page_and_gets_our_header_and_footer() -> None:
     assert merged.values("//w:pgNumType/@w:start") == []
 
 
-def test_a_heading_stands_on_the_answers_first_page_and_what_is_before_it_does_not() -> None:
-    merged = Merged(Prose("inledning"), Heading("Instans"), Prose("fakta", "fact"), word(p("svar")))
-    ends = merged.values("//w:p[w:pPr/w:sectPr]/preceding-sibling::w:p[1]//w:t/text()")
-    assert ends == ["inledning"]
-    assert read(merged.data).text().splitlines() == ["inledning", "", "Instans", "fakta", "svar"]
+_ENDS = "//w:p[w:pPr/w:sectPr]/preceding-sibling::*[1]//w:t/text()"
+
+
+def test_what_opens_a_chapter_stands_on_the_answers_first_page() -> None:
+    chapter = (Heading("Instans"), Prose("fakta", "fact"), Heading("Yttrande", 3), word(p("svar")))
+    merged = Merged(Prose("inledning"), PageBreak(), *chapter)
+    assert merged.values(_ENDS) == ["inledning"]
+    assert merged.values('//w:br[@w:type="page"]') == []
+    assert read(merged.data).text().splitlines() == ["inledning", "", "Instans", "fakta", "Yttrande", "svar"]
+
+
+def test_a_table_of_ours_keeps_to_a_page_of_ours() -> None:
+    table = Grid(("Instans", "Status"), (("Bromma", "Besvarad"),), (50, 50))
+    merged = Merged(table, Prose("slutord"), Heading("Instans"), Prose("fakta", "fact"), word(p("svar")))
+    assert merged.values(_ENDS) == ["slutord"]
 
 
 def test_a_source_that_cannot_be_read_leaves_a_line_and_does_not_stop_the_others() -> None:
