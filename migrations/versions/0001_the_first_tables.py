@@ -469,7 +469,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_submission_files_submission_id"), ["submission_id"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("submission_files", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_submission_files_submission_id"))
