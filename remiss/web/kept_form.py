@@ -13,7 +13,7 @@ from flask import Request
 _SECRET = "password"  # noqa: S105  # A part of field names.
 _NEVER_KEPT = {"csrf_token"}
 _HAS_LETTER = re.compile(r"[^\W\d_]")
-_CODE = re.compile(r"[a-z_-]+|[0-9a-f]{32,}")
+_CODE = re.compile(r"[a-z_-]+|[0-9a-f]{16,}")
 
 
 @dataclass(frozen=True)
