@@ -1,0 +1,76 @@
+"""Every page, in its states, at two widths: axe, the width of the screen, and text that grows."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser
+
+from remiss.demo.people import ADMINISTRATOR, DEMO_PASSWORD, OFFICER
+from tests.browser.auditing import Look, audit
+from tests.browser.doors import Doors
+from tests.browser.product import Product, running_product
+from tests.browser.scenery import Scenery, set_scenery
+from tests.browser.visits import NEW, NOT_PAGES, VISITS, Visit
+
+
+@pytest.fixture(scope="module")
+def scenery(product: Product) -> Scenery:
+    return set_scenery(product)
+
+
+@pytest.fixture(scope="module")
+def new_doors(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Doors]:
+    with running_product(tmp_path_factory.mktemp("new"), "--no-demo") as product:
+        product.add_user(OFFICER.email, OFFICER.name, "officer", DEMO_PASSWORD)
+        product.add_user(ADMINISTRATOR.email, ADMINISTRATOR.name, "administrator", DEMO_PASSWORD)
+        doors = Doors(chromium, product)
+        yield doors
+        doors.close()
+
+
+def _endpoints(app: Flask) -> set[str]:
+    return {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+
+
+def test_every_page_is_audited(app: Flask) -> None:
+    pages = _endpoints(app) - set(NOT_PAGES)
+    assert pages - {visit.endpoint for visit in VISITS} == set()
+
+
+def test_nothing_is_audited_or_excused_that_is_not_there(app: Flask) -> None:
+    assert {visit.endpoint for visit in VISITS} - _endpoints(app) == {"errors"}
+    assert set(NOT_PAGES) <= _endpoints(app)
+
+
+@pytest.mark.parametrize("visit", VISITS, ids=lambda visit: visit.name)
+def test_a_page_is_sound(visit: Visit, doors: Doors, scenery: Scenery, request: pytest.FixtureRequest) -> None:
+    house: Doors = request.getfixturevalue("new_doors") if visit.house == NEW else doors
+    page = house.page(visit.who, "about:blank")
+    answer = page.goto(visit.path.format_map(scenery))
+    assert answer is not None
+    assert answer.status == visit.status
+    for step in visit.steps:
+        step(page)
+    found = audit(page, Look(visit.name, dark=visit.dark))
+    assert not found, "\n".join(found)
+    house.close_pages()
+
+
+def test_the_audit_sees_what_is_wrong(doors: Doors) -> None:
+    page = doors.page()
+    page.set_content('<html lang="sv"><title>Fel</title><main><h1>Fel</h1><input><p id="wide">bred</p></main></html>')
+    page.locator("#wide").evaluate("(one) => { one.style.cssText = 'width: 2000px; color: #aaa'; }")
+    found = " ".join(audit(page, Look("planted")))
+    assert all(word in found for word in ("axe label", "axe color-contrast", "200 % text", "320 px", "360 px"))
+
+
+def test_the_watch_sees_what_goes_wrong(doors: Doors) -> None:
+    page = doors.page()
+    page.evaluate(
+        "() => { document.body.setAttribute('style', 'color: red'); setTimeout(() => { throw Error('oj'); }); }"
+    )
+    page.evaluate("() => fetch('http://remiss.example/').catch(() => null)")
+    page.goto("/finns-inte")
+    seen = " ".join(doors.watch.report())
+    assert all(word in seen for word in ("Content Security Policy", "oj", "remiss.example"))
