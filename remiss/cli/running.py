@@ -35,7 +35,9 @@ def up_command(*, with_demo: bool) -> int:
     clock = start_clock(belt(app), postman_of(app))
     try:
         print(f"\nRemiss körs på {settings.base_url}\nStoppa med Ctrl+C.", flush=True)
-        server.run()  # Ends well on Ctrl+C, after the requests that are being answered.
+        server.run()  # Ends by itself on Ctrl+C, after the requests that are being answered.
+    except KeyboardInterrupt:  # It came while nothing was being served.
+        return 0
     finally:
         server.close()
         clock.shutdown(wait=True)

@@ -31,9 +31,6 @@ class SwedishParser(argparse.ArgumentParser):
 
 
 class _SwedishHelp(argparse.HelpFormatter):
-    def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=32)
-
     def add_usage(
         self,
         usage: str | None,
