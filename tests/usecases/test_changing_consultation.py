@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from remiss.db.consultation import Consultation, SetupDraft
-from remiss.db.post import Event
+from remiss.db.post import Event, Letter
 from remiss.domain.consultation import Status
 from remiss.domain.errors import AlreadySentError, InvalidFieldsError, NotAllowedError, NotFoundError, StaleFormError
 from remiss.domain.permissions import Actor, ActorKind
@@ -20,6 +20,7 @@ from remiss.usecases.changing_consultation import (
 from remiss.usecases.journal import Journal
 from remiss.usecases.saving import set_up_consultation
 from remiss.usecases.tools import Tools
+from remiss.usecases.wording import send_trial_letter
 from tests import factories
 from tests.factories import Round
 
@@ -161,6 +162,15 @@ def test_an_unsent_consultation_is_deleted_and_its_events_stay(tools: Tools, uns
         assert session.scalars(select(SetupDraft)).all() == []
         acts = [(event.act, event.consultation_id) for event in session.scalars(select(Event).order_by(Event.id))]
         assert acts == [("edited", None), ("edited", None), ("consultation_deleted", None)]
+
+
+def test_an_unsent_consultation_takes_its_trial_letters_with_it_and_no_others(tools: Tools, unsent: Round) -> None:
+    other = factories.consultation(tools, 1, Status.DRAFT, officer=unsent.officer, prefix="Annan")
+    for round_ in (unsent, other):
+        send_trial_letter(tools, round_.id, round_.referral_ids[0], by=round_.officer)
+    delete_consultation(tools, unsent.id, by=unsent.officer)
+    with tools.reading() as session:
+        assert [letter.consultation_id for letter in session.scalars(select(Letter))] == [other.id]
 
 
 def test_who_is_not_an_officer_of_the_round_changes_nothing(tools: Tools, unsent: Round) -> None:
