@@ -124,7 +124,7 @@ def _topics(body: Sequence[Paragraph], run: Sequence[int], notes: tuple[str, ...
         title, rest = title_and_rest(body[at])
         end = run[order + 1] if order + 1 < len(run) else _end_of_last(body, at)
         following = [paragraph.text.strip() for paragraph in body[at + 1 : end]]
-        text = "\n".join(part for part in (rest, *following) if part)
+        text = "\n".join(_made_whole([part for part in (rest, *following) if part]))
         found.append(Topic(str(order + 1), title, text, "missiv"))
     return Topics(tuple(found), tuple(body[at].index for at in run), notes)
 
@@ -132,11 +132,24 @@ def _topics(body: Sequence[Paragraph], run: Sequence[int], notes: tuple[str, ...
 def _end_of_last(body: Sequence[Paragraph], at: int) -> int:
     """Where the last point ends: nothing says so, but a paragraph broken off in mid-sentence goes on in the next."""
     end = at + 1
-    while (
-        end < len(body) and not body[end - 1].text.rstrip().endswith((".", "!", "?", ":", ")")) and _goes_on(body[end])
-    ):
+    while end < len(body) and not _is_whole(body[end - 1].text) and _goes_on(body[end]):
         end += 1
     return end
+
+
+def _made_whole(parts: Sequence[str]) -> list[str]:
+    """The paragraphs, with a sentence that a page break cut in two in one piece again."""
+    whole: list[str] = []
+    for part in parts:
+        if whole and part[:1].islower() and not _is_whole(whole[-1]):
+            whole[-1] = f"{whole[-1]} {part}"
+        else:
+            whole.append(part)
+    return whole
+
+
+def _is_whole(text: str) -> bool:
+    return text.rstrip().endswith((".", "!", "?", ":", ")"))
 
 
 def _goes_on(paragraph: Paragraph) -> bool:

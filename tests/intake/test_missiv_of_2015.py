@@ -59,6 +59,7 @@ def test_the_five_points_with_their_texts(missiv: Missiv) -> None:
     ]
     assert missiv.topics[0].text.startswith("Socialnämnden pekar i sin strategi")
     assert missiv.topics[0].text.endswith("premiera eller belöna brottsliga handlingar.")
+    assert "ungdomar i utsatta miljöer har. Civilsamhällets roll" in missiv.topics[0].text
     assert missiv.topics[4].text.endswith("alla Stockholmare kan känna trygghet.")
 
 
