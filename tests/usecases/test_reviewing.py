@@ -99,12 +99,13 @@ def test_a_later_answer_makes_the_document_out_of_date_and_names_who(tools: Tool
 
 def test_the_manifest_says_exactly_which_bytes_were_used(tools: Tools) -> None:
     round_ = factories.consultation(tools, consultees=2)
-    _answer(tools, round_.referral_ids[0], "Svar.")
+    content = files_to_send.word("Svar.")
+    Consultee(tools, round_.referral_ids[0]).answer(upload("yttrande.docx", content))
     build_review(tools, round_.id, by=round_.officer)
     with tools.reading() as session:
         manifest, sha256 = session.execute(select(ReviewDocument.manifest, ReviewDocument.sha256)).one()
     files = [file for each in manifest["referrals"] for one in each["submissions"] for file in one["files"]]
-    assert [file["sha256"] for file in files] == [hashlib.sha256(files_to_send.word("Svar.")).hexdigest()]
+    assert [file["sha256"] for file in files] == [hashlib.sha256(content).hexdigest()]
     assert hashlib.sha256(tools.storage.get(sha256)).hexdigest() == sha256
 
 
