@@ -17,6 +17,7 @@ from remiss.intake.workbook import Rows, Sheet, decoded, rows_of_csv, separator_
 from remiss.swedish.bodies import category_of_group
 from remiss.swedish.names import comparison_key
 
+_NAMES_SHOWN = 3
 _LONGEST_NAME = 200
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -147,7 +148,10 @@ def _joined(found: Distribution) -> list[str]:
     if not joined:
         return []
     names = "Ett namn" if len(joined) == 1 else f"{len(joined)} namn"
-    return [f"{names} har fogats ihop av flera rader. Kontrollera: {_short(', '.join(one.printed for one in joined))}"]
+    shown = ", ".join(_short(one.printed) for one in joined[:_NAMES_SHOWN])
+    more = len(joined) - _NAMES_SHOWN
+    rest = f" och {more} till" if more > 0 else ""
+    return [f"{names} har fogats ihop av flera rader. Kontrollera dem: {shown}{rest}."]
 
 
 def _duplicates(found: Distribution) -> list[str]:
