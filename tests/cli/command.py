@@ -32,15 +32,16 @@ def clean_environment(**own: str) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Installation:
-    """One installation in its own folder, outside the checkout; ``variables`` are its choices."""
+    """One installation in its own folder, outside the checkout: its choices, and the command to run it with."""
 
     folder: Path
     variables: dict[str, str] = field(default_factory=dict)
+    program: str = field(default_factory=script)
 
     def run(self, *arguments: str, given: str = "", **variables: str) -> Done:
         """The command's output and exit status, once it has ended."""
         done = subprocess.run(
-            [script(), *arguments],
+            [self.program, *arguments],
             input=given.encode(),
             env=self._environment(variables),
             cwd=self.folder,
@@ -54,7 +55,7 @@ class Installation:
     def running(self, *arguments: str, **variables: str) -> Iterator["subprocess.Popen[str]"]:
         """The command while it runs, its outputs joined; whatever happens it is gone when the block ends."""
         with subprocess.Popen(
-            [script(), *arguments],
+            [self.program, *arguments],
             env=self._environment(variables),
             cwd=self.folder,
             stdout=subprocess.PIPE,
