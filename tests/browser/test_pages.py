@@ -52,6 +52,7 @@ def test_a_page_is_sound(visit: Visit, doors: Doors, scenery: Scenery, request: 
     assert answer.status == visit.status
     for step in visit.steps:
         step(page)
+    assert visit.state != "error" or page.locator(".error-summary, .banner.tone-bad").count() > 0
     found = audit(page, Look(visit.name, dark=visit.dark))
     assert not found, "\n".join(found)
     house.close_pages()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.browser.doors import STRANGER
+from tests.browser.walking import go
 
 Step = Callable[[Page], None]
 
@@ -33,13 +34,18 @@ class Visit:
 
 
 def press(name: str, *, exact: bool = True) -> Step:
-    """Presses the first button of that name."""
-    return lambda page: page.get_by_role("button", name=name, exact=exact).first.click()
+    """Presses the first button of that name, and waits for the page it leads to."""
+    return lambda page: go(page, page.get_by_role("button", name=name, exact=exact).first)
 
 
 def follow(name: str) -> Step:
     """Follows the first link whose name holds the words."""
-    return lambda page: page.get_by_role("link", name=name).first.click()
+    return lambda page: go(page, page.get_by_role("link", name=name).first)
+
+
+def first_letter(page: Page) -> None:
+    """Opens the letter at the top of the list."""
+    go(page, page.locator("tbody a").first)
 
 
 def write(label: str, text: str) -> Step:
@@ -50,11 +56,6 @@ def write(label: str, text: str) -> Step:
 def unfold(page: Page) -> None:
     """Opens everything that is folded."""
     page.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-
-
-def first_letter(page: Page) -> None:
-    """Opens the letter at the top of the list."""
-    page.locator("tbody a").first.click()
 
 
 # Fields emptied or filled so that the form comes back with its errors.
@@ -189,7 +190,7 @@ LETTERS = (
 )
 
 ANSWERING = (
-    Visit("respond.no_token", "error", STRANGER, "/svara/", status=404),
+    Visit("respond.no_token", "mistyped", STRANGER, "/svara/", status=404),
     Visit("respond.start", "filled", STRANGER, "/svara/{unanswered}", dark=True),
     Visit("respond.start", "begun", STRANGER, "/svara/{begun}"),
     Visit("respond.start", "handed in", STRANGER, "/svara/{handed in}"),
