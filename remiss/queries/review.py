@@ -17,10 +17,10 @@ from remiss.queries.standings import Standing, Tally, standings, tally
 
 @dataclass(frozen=True)
 class FindingLine:
-    """What the engine changed or left out in one file."""
+    """What the engine changed or left out, and the names of the files it says so of."""
 
-    file: str
     text: str
+    files: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,17 @@ def _build(row: ReviewDocument, built_by: str) -> BuildLine:
         built_at=row.built_at,
         built_by=built_by,
         answers=sum(bool(each["submissions"]) for each in row.manifest["referrals"]),
-        findings=tuple(FindingLine(each["file"], each["text"]) for each in row.findings),
+        findings=_findings(row.findings),
     )
+
+
+def _findings(found: list[dict[str, str]]) -> tuple[FindingLine, ...]:
+    """What is said of fewest files first, since what is said of nearly all of them hides the rest."""
+    files: dict[str, list[str]] = {}
+    for each in found:
+        files.setdefault(each["text"], []).append(each["file"])
+    lines = (FindingLine(text, tuple(names)) for text, names in files.items())
+    return tuple(sorted(lines, key=lambda line: len(line.files)))
 
 
 def _changed(session: Session, consultation_id: int, manifest: Json, everyone: list[Standing]) -> tuple[str, ...]:

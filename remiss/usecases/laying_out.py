@@ -52,7 +52,6 @@ def options(gathered: Gathered) -> Options:
 
 
 def _title_page(gathered: Gathered, built_on: date) -> TitlePage:
-    came = sum(bool(answer.submissions) for answer in gathered.answers)
     facts = [
         ("Diarienummer", gathered.registry_number),
         ("Ärende", gathered.matter),
@@ -60,7 +59,7 @@ def _title_page(gathered: Gathered, built_on: date) -> TitlePage:
         ("Remitterat", say_date(local_day(gathered.sent_at)) if gathered.sent_at else ""),
         ("Svar senast", say_date(gathered.last_day) if gathered.last_day else ""),
         *((f"Svar senast, {', '.join(names)}", say_date(day)) for day, names in gathered.later_days),
-        ("Svar", f"{came} av {len(gathered.answers)} remissinstanser"),
+        ("Svar", _how_many_answered(gathered)),
         ("Sammanställt", say_date(built_on)),
     ]
     return TitlePage(
@@ -77,6 +76,13 @@ def _table_of_consultees(gathered: Gathered) -> Iterator[Piece]:
         rows = [_row(answer) for answer in gathered.answers if answer.group == group]
         yield Heading(f"{group} ({len(rows)})", 3)
         yield Grid(("Instans", "Status", "Inkom", "Ställning"), tuple(rows), _WIDTHS)
+
+
+def _how_many_answered(gathered: Gathered) -> str:
+    states = [answer.state for answer in gathered.answers]
+    abstained = states.count(AnswerState.ABSTAINED)
+    answered = f"{states.count(AnswerState.ANSWERED)} av {len(states)} remissinstanser"
+    return f"{answered}, {abstained} har avstått" if abstained else answered
 
 
 def _summary(gathered: Gathered) -> str:
@@ -131,9 +137,11 @@ def _facts(answer: GatheredAnswer) -> str:
 def _submission(submission: GatheredSubmission, fetch: Fetch, *, several: bool) -> Iterator[Piece]:
     if several and submission.version > 1:
         yield Heading(f"Komplettering den {say_date(local_day(submission.arrived_at))}", 3)
-    if submission.message:
-        yield Prose(submission.message, "body")
     files = [file for file in submission.files if not file.own_material]
+    if submission.message:
+        if files:
+            yield Heading("Meddelande", 3)
+        yield Prose(submission.message, "body")
     for file in files:
         yield from _file(file, fetch)
     if not files and not submission.message and submission.channel is Channel.PAPER:
