@@ -10,6 +10,8 @@ from tests.cli.command import Installation
 from tests.smtp_server import Mailroom, running
 from tests.system import free_port, need
 
+pytestmark = pytest.mark.slow
+
 Loaded = tuple[Installation, str]
 
 # Without LibreOffice on it: every diagnosis but one is then ready at once.

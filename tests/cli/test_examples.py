@@ -3,9 +3,13 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from remiss.demo.script import USERS
 from remiss.docmerge import read
 from tests.cli.command import Installation
+
+pytestmark = pytest.mark.slow
 
 Loaded = tuple[Installation, str]
 

@@ -13,6 +13,8 @@ from remiss.demo.script import USERS
 from tests.cli.command import Installation, fetched, printed_until, stop
 from tests.system import free_port
 
+pytestmark = pytest.mark.slow
+
 Loaded = tuple[Installation, str]
 
 

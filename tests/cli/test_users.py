@@ -1,8 +1,11 @@
 """``remiss user add``: the first administrator, and anyone else."""
 
+import pytest
 from sqlalchemy import create_engine, text
 
 from tests.cli.command import Done, Installation
+
+pytestmark = pytest.mark.slow
 
 EMAIL, PASSWORD = "maj.systerlund@stadshuset.example", "en lagom lång mening"
 
