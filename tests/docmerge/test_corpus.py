@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from itertools import islice
@@ -14,6 +13,7 @@ from pypdf import PdfReader
 from remiss.docmerge import Contents, Heading, Judgement, Unreadable, inspect, read
 from tests.docmerge.merging_once import Merged
 from tests.paths import shared_file
+from tests.system import need
 
 GIANT = 300_000
 
@@ -75,9 +75,7 @@ def test_every_word_file_comes_through_in_company(sound: list[bytes], profile: s
 def test_libreoffice_opens_a_merged_document_and_the_contents_has_page_numbers(
     sound: list[bytes], tmp_path: Path
 ) -> None:
-    soffice = shutil.which("soffice")
-    if soffice is None:
-        pytest.skip("LibreOffice finns inte här")
+    soffice = need("soffice", "libreoffice-writer-nogui")
     pieces = [piece for n, data in enumerate(sound[:6]) for piece in (Heading(f"Instans {n}"), data)]
     (tmp_path / "a.docx").write_bytes(Merged(Contents(), *pieces).data)
     profile = f"-env:UserInstallation=file://{tmp_path}/profil"
