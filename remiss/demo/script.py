@@ -11,7 +11,7 @@ from remiss.demo import greener_papers, missiv, strategy
 from remiss.demo.answers.all_of_2015 import answers_of_2015
 from remiss.demo.bodies import BODIES, DISTRICT_GROUP, GROUPS, OTHER_GROUP, SPECIALIST_GROUP
 from remiss.demo.greener_answers import answers_now
-from remiss.demo.people import COMPILER, DEMO_PASSWORD, OFFICER, REGISTRAR, SECOND_OFFICER, USERS
+from remiss.demo.people import COMPILER, DEMO_PASSWORD, OFFICER, READER, REGISTRAR, SECOND_OFFICER, USERS
 from remiss.demo.shapes import (
     DemoAnswer,
     DemoBody,
@@ -58,6 +58,7 @@ _MEMBERS = (
     DemoMember(SECOND_OFFICER.email, "officer"),
     DemoMember(COMPILER.email, "compiler"),
     DemoMember(REGISTRAR.email, "registrar"),
+    DemoMember(READER.email, "reader"),
 )
 
 
