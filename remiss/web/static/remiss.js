@@ -76,7 +76,7 @@ const filterTables = (field) => {
     total += rows.length;
   }
   const count = document.querySelector(`[data-filter-count="${id}"]`);
-  if (count) count.textContent = words.length ? `${shown} av ${total} visas` : "";
+  if (count) count.textContent = words.length && total ? `${shown} av ${total} visas` : "";
 };
 for (const field of all("input[data-filter]")) {
   field.addEventListener("input", () => filterTables(field));
