@@ -13,7 +13,7 @@ from remiss.db.consultation import SetupDraft
 from remiss.domain.errors import NotFoundError, StaleFormError
 from remiss.domain.permissions import Act, Actor, require
 from remiss.domain.setup import SetupContent, Writer, from_json, to_json
-from remiss.domain.setup_typing import with_typed
+from remiss.domain.setup_typing import one_line, with_typed
 from remiss.usecases.draft_edits import Edit, edited
 from remiss.usecases.reading_inputs import Change, Inputs, read_inputs
 from remiss.usecases.tools import Tools
@@ -128,10 +128,27 @@ def _changed(content: SetupContent, changes: Sequence[Change]) -> SetupContent:
 
 def _with_said(content: SetupContent, said: Said, edit: Edit | None) -> tuple[SetupContent, str]:
     typed = with_typed(content, said.typed)
+    anchor = ""
+    for added in _names_left(typed, said, edit):
+        done = edited(typed, added)
+        typed, anchor = done.content, done.anchor
     if edit is None:
-        return typed, ""
+        return typed, anchor
     done = edited(typed, edit)
     return done.content, done.anchor
+
+
+def _names_left(content: SetupContent, said: Said, edit: Edit | None) -> list[Edit]:
+    """The names that stand in a group's field for a new one though another button was pressed, as Enter does.
+
+    They are added all the same, so that nothing typed is lost; not while the form saves itself, since then they may be
+    half written.
+    """
+    if said.action == AUTOSAVE:
+        return []
+    typed = ((group.key, one_line(said.typed.get(f"add-{group.key}", ""))) for group in content.groups)
+    own = edit.key if edit and edit.deed == "body.add" else None
+    return [Edit("body.add", key, text=name) for key, name in typed if name and key != own]
 
 
 def _is_second_click(writer: Writer, said: Said) -> bool:

@@ -63,7 +63,7 @@ def said_in(form: Form) -> Said:
         form=form.get("form", ""),
         edition=form.get("edition", 0, int),
         nonce=form.get("nonce", ""),
-        action=form.get("action", SAVE),
+        action=action_in(form),
     )
 
 
@@ -85,9 +85,15 @@ def inputs_for_new(form: Form, files: Files, seal: Seal) -> Inputs:
     return Inputs(uploads, kept, form.get("lista_text", ""))
 
 
+def action_in(form: Form) -> str:
+    """The button that was pressed; a list pasted but not read in is read first, and seen before it is saved."""
+    action = form.get("action", SAVE)
+    return LIST if action in {SAVE, FINISH} and form.get("lista_text", "").strip() else action
+
+
 def inputs_for_draft(form: Form, files: Files) -> Inputs:
     """The files or the list given on the draft's page, by the button that was pressed."""
-    if form.get("action") == LIST:
+    if action_in(form) == LIST:
         replaces = form.get("lista_hur") == "replace"
         uploads = tuple(_uploads(files, {"lista_fil": Use.LIST}))
         return Inputs(uploads, pasted=form.get("lista_text", ""), replaces=replaces)

@@ -218,3 +218,17 @@ def test_a_thousand_consultees_can_be_pasted(tools: Tools, officer: Actor) -> No
     names = "\n".join(f"Föreningen nummer {n}" for n in range(1000))
     content, _edition = content_of(tools, begin_draft(tools, Inputs(pasted=names), by=officer))
     assert len(content.bodies()) == 1000
+
+
+def test_a_name_typed_for_a_new_consultee_is_added_whatever_button_is_pressed(tools: Tools, officer: Actor) -> None:
+    draft_id = begin_draft(tools, Inputs(pasted="Trafiknämnden"), by=officer)
+    group = content_of(tools, draft_id)[0].groups[0].key
+    half = said(tools, draft_id, action=AUTOSAVE, **{f"add__{group}": "Miljö"})
+    keep_draft(tools, draft_id, half, by=officer)
+    assert [body.name for body in content_of(tools, draft_id)[0].bodies()] == ["Trafiknämnden"]
+    entered = said(tools, draft_id, "second", **{f"add__{group}": "Miljönämnden"})
+    assert keep_draft(tools, draft_id, entered, by=officer) == f"add-{group}"
+    assert [body.name for body in content_of(tools, draft_id)[0].bodies()] == ["Trafiknämnden", "Miljönämnden"]
+    added = said(tools, draft_id, "third", f"body.add:{group}", **{f"add__{group}": "Idrottsnämnden"})
+    keep_draft(tools, draft_id, added, Edit("body.add", group, text="Idrottsnämnden"), by=officer)
+    assert len(content_of(tools, draft_id)[0].bodies()) == 3

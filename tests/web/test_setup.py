@@ -256,6 +256,13 @@ def test_a_list_is_pasted_or_uploaded_on_the_page(visitor: Visitor) -> None:
     assert "Rader" not in press(visitor, page, "list", 400, lista_fil=file(b"", "tom.txt")).text
 
 
+def test_a_list_pasted_but_not_read_in_is_read_before_anything_is_saved(visitor: Visitor) -> None:
+    page = press(visitor, _begun(visitor), "finish", lista_text="Kulturnämnden", lista_hur="add")
+    assert "Remissen är sparad" not in page.text
+    assert "3 instanser" in page.text
+    assert "Remissen är sparad" in press(visitor, page, "finish").text
+
+
 def test_documents_are_added_and_removed_on_the_page(visitor: Visitor) -> None:
     page = _begun(visitor)
     page = press(visitor, page, "upload", fil=file(b"%PDF-1.7", "karta.pdf"), fil_som="annex")
