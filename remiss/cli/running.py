@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+from textwrap import fill
 from types import FrameType
 
 from flask import Flask
@@ -10,12 +11,14 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
 from remiss.cli.installation import belt, chosen, opened, postman_of
 from remiss.demo.loading import DemoLoaded, load_demo
+from remiss.demo.script import NOTICE
 from remiss.jobs import start_clock, tick
 from remiss.mail.kept import KeptPostman
 from remiss.settings import Settings
 from remiss.swedish.terms import ROLES
 
 _THREADS = 8
+_WIDTH = 100
 _MEND_FIRST = 1
 
 
@@ -107,6 +110,7 @@ def _say_demo(loaded: DemoLoaded) -> None:
     """The log-ins, for a database that holds the examples."""
     if not loaded.log_ins:
         return
+    print(f"\n{fill(NOTICE, _WIDTH)}")
     print("\nExemplen är laddade. Logga in som någon av dem (lösenord inom parentes):\n")
     for log_in in loaded.log_ins:
         print(f"  {ROLES[log_in.role.value]:<16} {log_in.email:<40} ({log_in.password})")

@@ -43,8 +43,8 @@ __all__ = [
 ]
 
 NOTICE = (
-    "Personer, adresser, diarienummer och svar i demonstrationen är påhittade. Ämne, datum, punkter och sändlista i "
-    "remissen från 2015 är de verkliga; organisationerna har inte skrivit svaren."
+    "Personer, adresser och svar i exemplen är påhittade; organisationerna har inte skrivit dem. Ämne, datum, punkter "
+    "och sändlista i remissen från 2015 är de verkliga. Dess diarienummer är det som missivet ger som exempel."
 )
 """Says to those who look at the demonstration what is real in it."""
 
