@@ -22,7 +22,7 @@ from remiss.mail.line import open_line
 from remiss.mail.messages import NoWayOutError
 from remiss.office import Office
 from remiss.queries.users import UserStatus, user_list
-from remiss.settings import Settings, SettingsError, migrations_folder, templates_folder
+from remiss.settings import MailSettings, Settings, SettingsError, migrations_folder, templates_folder
 
 _MARKS = {"ok": "  ok  ", "warn": " OBS! ", "bad": " FEL! "}
 _MEGABYTE = 1024 * 1024
@@ -117,7 +117,10 @@ def _mail(settings: Settings) -> Diagnosis:
     except (NoWayOutError, OSError) as error:
         cure = "Kontrollera MAIL_SERVER, MAIL_PORT, MAIL_USE_TLS, MAIL_USE_SSL och att servern nås härifrån."
         return Diagnosis("E-post", "bad", str(error), cure)
-    return Diagnosis("E-post", "ok", f"{mail.server}:{mail.port} svarar")
+    if mail.sender == MailSettings.sender:
+        cure = "Sätt MAIL_DEFAULT_SENDER till er egen adress."
+        return Diagnosis("E-post", "warn", f"{mail.server}:{mail.port} svarar, men avsändaren är {mail.sender}", cure)
+    return Diagnosis("E-post", "ok", f"{mail.server}:{mail.port} svarar, avsändaren är {mail.sender}")
 
 
 def _database(app: Flask) -> Diagnosis:
@@ -154,6 +157,8 @@ def _users(app: Flask) -> Diagnosis:
 
 
 def _office(app: Flask) -> Diagnosis:
+    if not chosen(app).office:
+        return Diagnosis("LibreOffice", "ok", "avstängt med REMISS_OFFICE; sammanställningar kan bara hämtas som Word")
     office: Office = belt(app).office
     cure = "Kör: apt-get install libreoffice-writer-nogui"
     if not office.installed:

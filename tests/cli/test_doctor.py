@@ -69,16 +69,17 @@ def test_an_empty_database_is_to_be_migrated(bare: Installation) -> None:
 
 
 def test_a_migrated_database_without_people_asks_for_the_first(installation: Installation) -> None:
-    """Also: variables may stand in a file where the command is given, and a mail server that answers is well."""
+    """Also: variables may stand in a file where the command is given, and a mail server that answers is tried."""
     with running(Mailroom()) as room:
-        env = f"REMISS_BASE_URL=https://remiss.example\nMAIL_SERVER=127.0.0.1\nMAIL_PORT={room.port}\n"
+        env = f"REMISS_BASE_URL=https://remiss.example\nREMISS_OFFICE=0\nMAIL_SERVER=127.0.0.1\nMAIL_PORT={room.port}\n"
         (installation.folder / ".env").write_text(env, encoding="utf-8")
         status, said = _examined(installation)
     assert status == 0
     assert said["Databas"].startswith("ok sqlite, migration 0")
     assert "ingen kan logga in → Lägg till den första: remiss user add" in said["Användare"]
     assert said["Inställningar"].startswith("ok länkar i brev börjar med https://remiss.example,")
-    assert said["E-post"] == f"ok 127.0.0.1:{room.port} svarar"
+    assert said["E-post"].startswith(f"OBS! 127.0.0.1:{room.port} svarar, men avsändaren är Remiss <remiss@remiss.ex")
+    assert said["LibreOffice"].startswith("ok avstängt med REMISS_OFFICE")
     assert room.letters == []
 
 
