@@ -10,6 +10,7 @@ WIDTH, HEIGHT = 960, 220
 _TOP, _FOOT = 52, HEIGHT - 28
 _LEFT, _RIGHT = 28, WIDTH - 28
 _MOST_TICKS = 8
+_ROOM_FOR_LATE = timedelta(weeks=4)
 
 
 @dataclass(frozen=True)
@@ -73,24 +74,25 @@ class Milestone:
 def draw(answers: Sequence[Answered], asked: int, milestones: Sequence[Milestone], today: date) -> Chart | None:
     """The chart from the first milestone to the last day anything happens; None when there is nothing to span.
 
-    The line rises one step for each answer, up to all ``asked``, and ends today: what has not been is not drawn.
+    The line rises one step for each answer, up to all ``asked``, and ends today: what has not been is not drawn. An
+    answer that comes years late stands at the right edge, under its own date, so that the others stay readable.
     """
     days = [each.on for each in answers] + [each.on for each in milestones]
     if len(set(days)) < 2:  # noqa: PLR2004  # One day is a point, not a course of events.
         return None
-    scale = _Scale(min(days), max(days), max(asked, len(answers), 1))
+    scale = _Scale(min(days), _end(days, milestones), max(asked, len(answers), 1))
     ordered = sorted(answers, key=lambda each: (each.on, each.who))
     return Chart(
         width=WIDTH,
         height=HEIGHT,
         points=_line(ordered, scale, min(today, scale.last)),
         days=_ticks(scale),
-        marks=tuple(Mark(scale.x(each.on), each.label, each.kind) for each in sorted(milestones, key=_when)),
+        marks=tuple(Mark(scale.x(each.on), each.label, each.kind) for each in _within(milestones, scale)),
         dots=tuple(
             Dot(scale.x(each.on), scale.y(count), f"{each.who}, {say_short(each.on)}", each.href)
             for count, each in enumerate(ordered, start=1)
         ),
-        summary=f"{len(answers)} av {asked} har svarat eller avstått.",
+        summary=_summary(answers, asked, scale),
     )
 
 
@@ -101,15 +103,30 @@ class _Scale:
     most: int
 
     def x(self, day: date) -> float:
-        share = (day - self.first).days / (self.last - self.first).days
+        share = (min(day, self.last) - self.first).days / (self.last - self.first).days
         return round(_LEFT + share * (_RIGHT - _LEFT), 1)
 
     def y(self, count: int) -> float:
         return round(_FOOT - count / self.most * (_FOOT - _TOP), 1)
 
 
-def _when(milestone: Milestone) -> date:
-    return milestone.on
+def _end(days: Sequence[date], milestones: Sequence[Milestone]) -> date:
+    """The last day to draw: that of the last event, but not further past the deadlines than they are past the start."""
+    deadlines = [each.on for each in milestones if each.kind == "deadline"]
+    if not deadlines:
+        return max(days)
+    last = max(deadlines)
+    return min(max(days), last + max(last - min(days), _ROOM_FOR_LATE))
+
+
+def _summary(answers: Sequence[Answered], asked: int, scale: _Scale) -> str:
+    text = f"{len(answers)} av {asked} har svarat eller avstått."
+    beyond = sum(each.on > scale.last for each in answers)
+    return f"{text} {beyond} kom efter {say_short(scale.last)} och står vid högra kanten." if beyond else text
+
+
+def _within(milestones: Sequence[Milestone], scale: _Scale) -> list[Milestone]:
+    return sorted((each for each in milestones if each.on <= scale.last), key=lambda each: each.on)
 
 
 def _line(answers: Sequence[Answered], scale: _Scale, until: date) -> str:

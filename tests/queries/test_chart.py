@@ -37,6 +37,18 @@ def test_a_late_answer_stretches_the_picture_past_the_deadline() -> None:
     assert chart.dots[0].x > deadline.x
 
 
+def test_an_answer_years_late_does_not_squeeze_the_others_together() -> None:
+    late = Answered(date(2026, 11, 20), "Sen", "/sen")
+    now = Milestone(late.on, "i dag", "today")
+    chart = draw([_answer(10), late], 4, [SENT, DUE, now], late.on)
+    assert chart is not None
+    assert [mark.label for mark in chart.marks] == ["Skickad", "28 sep"]
+    assert WIDTH / 2 <= chart.marks[1].x <= WIDTH * 0.6
+    assert chart.dots[1].label == "Sen, 20 nov 2026"
+    assert chart.dots[1].x <= WIDTH
+    assert "1 kom efter 28 dec 2015" in chart.summary
+
+
 def test_ticks_are_few_enough_to_read_over_a_week_as_over_three_years() -> None:
     for last in (date(2015, 7, 6), date(2018, 6, 29)):
         chart = draw([], 4, [SENT, Milestone(last, "slut", "deadline")], TODAY)
