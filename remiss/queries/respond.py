@@ -93,7 +93,10 @@ class DraftView:
 
 @dataclass(frozen=True)
 class RespondPage:
-    """Everything the pages behind a personal link show. ``last_day`` is the consultee's own."""
+    """Everything the pages behind a personal link show. ``last_day`` is the consultee's own.
+
+    ``ran_out`` says that it is the closing day that has closed the consultation, and not its officer before it.
+    """
 
     referral_id: int
     consultee: str
@@ -105,6 +108,7 @@ class RespondPage:
     last_day: date | None
     overdue: bool
     closes_on: date | None
+    ran_out: bool
     open: bool
     withdrawn: bool
     how_to_answer: str
@@ -146,6 +150,7 @@ def respond_page(session: Session, referral_id: int, now: datetime) -> RespondPa
         last_day=last_day,
         overdue=last_day is not None and local_day(now) > last_day,
         closes_on=consultation.closes_on,
+        ran_out=consultation.closes_on is not None and local_day(now) > consultation.closes_on,
         open=_is_open(consultation, referral, now),
         withdrawn=referral.withdrawn_at is not None,
         how_to_answer=consultation.how_to_answer,

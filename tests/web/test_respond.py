@@ -360,5 +360,8 @@ def test_the_round_s_state_decides_what_can_be_done(visitor: Visitor, home: str,
         refused = visitor.get(home + path, expect=410)
         assert "Anna Exempel" in refused.text
     with consultee.tools.transaction() as session:
-        session.execute(update(Consultation).values(closes_on=None, status=Status.CLOSED))
+        session.execute(update(Consultation).values(closes_on=date(2015, 12, 31), status=Status.CLOSED))
+    closed_early = visitor.get(home).text
+    assert "Remissen tar inte emot fler svar" in closed_early
+    assert "31 december 2015" not in closed_early
     visitor.post(f"{home}/filer", expect=410, files=[_file("b.pdf", PDF)])
