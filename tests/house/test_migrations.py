@@ -16,7 +16,7 @@ from tests.conftest import settings_for
 from tests.postgres import Server
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """An installation whose database has nothing in it."""
     if request.param == "sqlite":
