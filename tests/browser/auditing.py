@@ -43,7 +43,7 @@ class Look:
 
 
 def audit(page: Page, look: Look) -> list[str]:
-    """What is wrong with the page as it stands. Pictures are kept in the folder REMISS_SCREENSHOTS names, if any."""
+    """What is wrong with the page as it stands; nothing when it is sound. Pictures are kept on the way."""
     found = [*_at(page, look, _WIDE), *_grown(page), *_at(page, look, _NARROW)]
     page.set_viewport_size(_NARROWEST)
     found += [f"320 px: {one}" for one in page.evaluate(_STICKING_OUT)]
@@ -57,7 +57,7 @@ def audit(page: Page, look: Look) -> list[str]:
 
 def _at(page: Page, look: Look, size: ViewportSize) -> list[str]:
     page.set_viewport_size(size)
-    _picture(page, f"{look.name}-{size['width']}")
+    keep_picture(page, f"{look.name}-{size['width']}")
     wide = page.evaluate(_STICKING_OUT)
     return [f"{size['width']} px: {one}" for one in [*wide, *_axe(page, _WCAG if look.letter else _ALL_TAGS)]]
 
@@ -84,7 +84,8 @@ def _said(violation: dict[str, Any]) -> str:  # Axe's own words, as JSON.
     return f"axe {violation['id']} ({len(nodes)}): " + " | ".join(places)
 
 
-def _picture(page: Page, name: str) -> None:
+def keep_picture(page: Page, name: str) -> None:
+    """Keeps a picture of the whole page for people to look at, when REMISS_SCREENSHOTS names a folder."""
     folder = os.environ.get("REMISS_SCREENSHOTS")
     if folder:
         file = Path(folder) / (re.sub(r"[^\w.-]+", "-", name) + ".png")

@@ -1,4 +1,4 @@
-"""The ways in which a body answers, or does not: again, not at all, too late, on paper, or with a link that is no more."""
+"""The ways in which a body answers: again, not at all, too late, on paper, or with a link that is no more."""
 
 import re
 
@@ -10,10 +10,12 @@ from tests.browser.walking import (
     PAST,
     PRESENT,
     add_files,
+    begin_answer,
     consultee,
     follow,
     link_in_letter,
     open_newest_letter,
+    open_round,
     press,
     say_where_we_stand,
     send_answer,
@@ -26,32 +28,35 @@ SENDER = {"Namn": "Nils Nämndsekreterare"}
 
 def _row(doors: Doors, body: str, round_: str) -> str:
     """What the round's page says of the body."""
-    page = doors.page("officer", "/remisser")
-    follow(page, round_)
+    page = doors.page("officer")
+    open_round(page, round_)
     return page.get_by_role("row", name=body).inner_text()
 
 
 def _open_answer(doors: Doors, body: str, round_: str) -> Page:
-    page = doors.page("officer", "/remisser")
-    follow(page, round_)
+    page = doors.page("officer")
+    open_round(page, round_)
     follow(page, body)
     return page
 
 
 def test_an_answer_is_replaced_by_a_later_one_and_both_are_kept(doors: Doors) -> None:
     page = consultee(doors, "Kungsholmen")
+    begin_answer(page)
     add_files(page, word_file("Förslag till yttrande.docx", word("Förvaltningen föreslår.")))
     say_where_we_stand(page, "Tillstyrker", SENDER)
     send_answer(page)
     follow(page, "Komplettera eller ersätt svaret")
     add_files(page, word_file("Nämndens beslut.docx", word("Nämnden avstyrker.")))
     page.get_by_label("Ett nytt svar som ersätter det förra").check()
-    say_where_we_stand(page, "Avstyrker", {})
+    say_where_we_stand(page, "Avstyrker", SENDER)
     send_answer(page)
     expect(page.locator(".summary").first).to_contain_text("2, ersätter tidigare svar")
     officer = _open_answer(doors, "Kungsholmens stadsdelsnämnd", PRESENT)
     assert officer.locator(".submission").count() == 2
-    expect(officer.locator(".submission", has_text="Förslag till yttrande.docx")).to_contain_text("Ersatt av ett senare svar")
+    expect(officer.locator(".submission", has_text="Förslag till yttrande.docx")).to_contain_text(
+        "Ersatt av ett senare svar"
+    )
     expect(officer.locator(".submission", has_text="Nämndens beslut.docx")).to_contain_text("Gäller")
 
 
@@ -71,6 +76,7 @@ def test_a_body_that_abstains_says_so_and_may_change_its_mind(doors: Doors) -> N
 def test_an_answer_after_the_last_day_is_taken_and_marked_late(doors: Doors) -> None:
     page = consultee(doors, "Norrmalms", PAST)
     expect(page.locator(".banner.tone-warn")).to_contain_text("det märks som sent")
+    begin_answer(page)
     add_files(page, word_file("Yttrande.docx", word("Bättre sent än aldrig.")))
     say_where_we_stand(page, "Ingen erinran", SENDER)
     send_answer(page)
@@ -79,15 +85,15 @@ def test_an_answer_after_the_last_day_is_taken_and_marked_late(doors: Doors) -> 
 
 
 def test_a_registrar_enters_an_answer_that_came_on_paper(doors: Doors) -> None:
-    page = doors.page("registrar", "/remisser")
-    follow(page, PAST.partition(" (")[0])
+    page = doors.page("registrar")
+    open_round(page, PAST)
     follow(page, "Älvsjö stadsdelsnämnd")
     follow(page, "Lägg in svar på papper")
     page.get_by_label("Dagen då svaret kom in").fill("2015-09-25")
     page.get_by_label("Instansens ställningstagande").select_option("Tillstyrker")
     page.get_by_label("Svarets text").fill("Nämnden tillstyrker förslaget.")
     press(page, "Lägg in svaret på papper")
-    expect(page.locator(".flashes")).to_be_visible()
+    follow(page, "Tillbaka till instansen")
     expect(page.locator(".submission")).to_contain_text("Nämnden tillstyrker förslaget.")
     expect(page.locator(".submission")).to_contain_text("Papper")
     assert "Besvarad 25 sep" in _row(doors, "Älvsjö stadsdelsnämnd", PAST)

@@ -13,10 +13,12 @@ from remiss.docmerge import Table, read
 from tests.browser.doors import STRANGER, Doors
 from tests.browser.walking import (
     add_files,
+    begin_answer,
     drop,
     follow,
     link_in_letter,
     open_newest_letter,
+    open_round,
     press,
     say_where_we_stand,
     send_answer,
@@ -115,9 +117,14 @@ def _letter_of_farsta(page: Page) -> str:
 def _answer(page: Page) -> None:
     """The consultee's four steps, to a receipt with the file's fingerprint."""
     expect(page.locator(".lead")).to_contain_text("Farsta stadsdelsnämnd är remissinstans.")
+    begin_answer(page)
     data = word(OPINION)
     add_files(page, word_file("Yttrande Farsta.docx", data))
-    fields = {"Ert diarienummer": "1.5.1-377-2015", "Namn": "Nils Nämndsekreterare", "E-postadress": "nils@farsta.example"}
+    fields = {
+        "Ert diarienummer": "1.5.1-377-2015",
+        "Namn": "Nils Nämndsekreterare",
+        "E-postadress": "nils@farsta.example",
+    }
     say_where_we_stand(page, "Tillstyrker med synpunkter", fields)
     send_answer(page)
     fingerprint = page.locator(".fingerprint").inner_text().removeprefix("SHA-256").replace(" ", "")
@@ -129,7 +136,7 @@ def _see_it_answered(page: Page) -> None:
     page.goto("/remisser")
     row = page.get_by_role("row", name=NUMBER)
     expect(row).to_contain_text("1 av 32")
-    row.get_by_role("link").click()
+    open_round(page, NUMBER)
     farsta = page.get_by_role("row", name="Farsta stadsdelsnämnd")
     expect(farsta).to_contain_text("Sent svar")
     expect(farsta).to_contain_text("Tillstyrker med synpunkter")

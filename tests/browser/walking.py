@@ -10,9 +10,9 @@ from tests.browser.doors import STRANGER, Doors
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
-PRESENT = "Remiss om Program för ett tryggare"
-PAST = "Remiss om Strategi mot våldsbejakande extremism (KS 314"
-"""The beginnings of what the letters of the demonstration's two rounds are called."""
+PRESENT = "Program för ett tryggare"
+PAST = "KS 314-331-2004"
+"""Words that tell the demonstration's two rounds from every other, in lists and in the subjects of letters."""
 
 _TO_THE_FILES = re.compile("Lämna svar|Komplettera eller ersätt svaret|Fortsätt på svaret")
 _DROP = """(area, file) => {
@@ -68,16 +68,26 @@ def link_in_letter(page: Page, part: str = "/svara/") -> str:
     return str(page.get_by_role("link", name=part).get_attribute("href"))
 
 
+def open_round(page: Page, words: str) -> None:
+    """From the list of rounds to the one whose row holds the words."""
+    page.goto("/remisser")
+    go(page, page.get_by_role("row").filter(has_text=words).get_by_role("link"))
+
+
 def consultee(doors: Doors, body: str, round_: str = PRESENT) -> Page:
     """The page behind the link in the body's letter about the round, opened by someone without an account."""
     post = doors.page("officer")
-    open_newest_letter(post, f"{body} {round_}")
+    open_newest_letter(post, f"{body} Remiss om {round_}")
     return doors.page(STRANGER, link_in_letter(post))
 
 
-def add_files(page: Page, *files: FilePayload) -> None:
-    """Step 1, from the link's first page: the files."""
+def begin_answer(page: Page) -> None:
+    """From the link's first page to step 1."""
     go(page, page.get_by_role("link", name=_TO_THE_FILES).first)
+
+
+def add_files(page: Page, *files: FilePayload) -> None:
+    """Step 1: the files."""
     page.get_by_label("Lägg till filer").set_input_files(list(files))
     press(page, "Lägg till filerna")
     for file in files:
