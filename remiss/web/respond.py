@@ -90,7 +90,7 @@ def keep_files(token: str) -> ResponseReturnValue:
     sent = files_form(request.form, request.files, settings().max_upload)
     left_out = save_files(tools(), token, sent.step, at=g.began_at)
     if sent.problems:
-        return show_files(token, [("files", text) for text in sent.problems], 413)
+        return show_files(token, [("files", text) for text in sent.problems], sent.status)
     for each in left_out:
         flash(say_not_added(each), "warn")
     draft = preparing(token).draft

@@ -18,6 +18,8 @@ _NOT_ADDED = {
     Reason.TOO_MANY: f"{{}} fick inte plats. Ett svar får ha högst {MOST_FILES} filer. Ta bort någon först.",
 }
 
+_NOTHING_CHOSEN = "Välj en eller flera filer först. Tryck sedan på Lägg till filerna."
+
 LACKS = {
     Lack.CONTENT: ("files", "Svaret är tomt. Lägg till minst en fil, eller skriv ett meddelande."),
     Lack.SENDER: ("details", "Fyll i vem som skickar svaret."),
@@ -29,10 +31,14 @@ LACKS = {
 
 @dataclass(frozen=True)
 class FilesForm:
-    """The step Filer as it was sent. ``problems`` are sentences about files too large to be taken at all."""
+    """The step Filer as it was sent.
+
+    ``problems`` are sentences about files too large to be taken, or about none being chosen; ``status`` goes with them.
+    """
 
     step: FilesStep
     problems: tuple[str, ...]
+    status: int
     goes_on: bool
 
 
@@ -41,6 +47,9 @@ def files_form(form: MultiDict[str, str], files: MultiDict[str, FileStorage], la
     chosen = [file for file in files.getlist("files") if file.filename]
     too_large = [file for file in chosen if _size(file) > largest]
     act, _, number = form.get("do", "").partition(":")
+    problems = tuple(_say_too_large(file, largest) for file in too_large)
+    if act == "add" and not chosen:
+        problems = (_NOTHING_CHOSEN,)
     return FilesForm(
         step=FilesStep(
             uploads=[Upload(file.filename or "", file.stream) for file in chosen if file not in too_large],
@@ -48,7 +57,8 @@ def files_form(form: MultiDict[str, str], files: MultiDict[str, FileStorage], la
             act=FileAct(act) if act in set(FileAct) else None,
             file_id=_number(number),
         ),
-        problems=tuple(_say_too_large(file, largest) for file in too_large),
+        problems=problems,
+        status=413 if too_large else 400,
         goes_on=act == "next",
     )
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Dialog, Page, expect
 
-from remiss.demo.people import READER
+from remiss.demo.people import SECOND_OFFICER
 from tests.browser.doors import EMAILS, STRANGER, Doors, log_in
 from tests.browser.walking import (
     PRESENT,
@@ -149,18 +149,18 @@ def test_leaving_a_changed_form_asks_first(doors: Doors) -> None:
 def test_who_has_forgotten_the_password_gets_a_letter_and_chooses_a_new_one(doors: Doors) -> None:
     page = doors.apart(STRANGER, "/logga-in")
     follow(page, "Jag har glömt lösenordet")
-    page.get_by_label("E-postadress").fill(READER.email)
+    page.get_by_label("E-postadress").fill(SECOND_OFFICER.email)
     press(page, "Skicka länken")
     expect(page.get_by_role("heading", level=1)).to_have_text("Titta i din e-post")
     doors.product.tick()
     post = doors.page("administrator")
-    open_newest_letter(post, READER.name)
+    open_newest_letter(post, SECOND_OFFICER.name)
     page.goto(link_in_letter(post, "/konto/losenord/"))
     page.get_by_label("Lösenord", exact=True).fill("korthuset vid sjön")
     page.get_by_label("Samma lösenord en gång till").fill("korthuset vid sjön")
     press(page, "Spara lösenordet")
-    log_in(page, READER.email, "korthuset vid sjön")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Hej, Lova")
+    log_in(page, SECOND_OFFICER.email, "korthuset vid sjön")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hej, Bo")
     page.goto(link_in_letter(post, "/konto/losenord/"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Länken gäller inte längre")
 

@@ -60,7 +60,7 @@ def unfold(page: Page) -> None:
 
 # Fields emptied or filled so that the form comes back with its errors.
 NO_NAME, NO_TITLE = write("Namn", ""), write("Rubrik", "")
-LONG_SUBJECT = write("Ämnesrad", "Remiss" * 40)
+LONG_TEXT = write("Inledning", "Vi vill veta vad ni anser. " * 300)
 SAVE = press("Spara", exact=False)
 
 ADMIN, OFFICER, REGISTRAR, READER = "administrator", "officer", "registrar", "reader"
@@ -177,7 +177,7 @@ LETTERS = (
         "error",
         OFFICER,
         "/remisser/{unsent}/skicka",
-        (LONG_SUBJECT, press("Spara texten")),
+        (LONG_TEXT, press("Spara texten")),
     ),
     Visit("letters.index", "filled", OFFICER, "/remisser/{past}/brev"),
     Visit("letters.index", "trouble", OFFICER, "/remisser/{fresh}/brev"),

@@ -185,6 +185,11 @@ def test_a_repeated_and_an_empty_file_are_told_of(visitor: Visitor, home: str) -
     assert "Filer i svaret" in page.text
 
 
+def test_adding_no_file_at_all_says_what_to_do(visitor: Visitor, home: str) -> None:
+    page = visitor.post(f"{home}/filer", expect=400, do="add")
+    assert "Välj en eller flera filer först." in page.text
+
+
 def test_our_own_document_sent_back_is_recognised(visitor: Visitor, home: str) -> None:
     page = visitor.post(f"{home}/filer", files=[_file("Missivet.docx", b"the cover letter")], do="add")
     assert "remissens eget dokument missiv.docx" in page.text
@@ -284,7 +289,7 @@ def test_a_double_click_and_the_back_button_lead_to_the_same_receipt(
 
 def test_an_incomplete_answer_shows_what_remains(visitor: Visitor, home: str, consultee: Consultee) -> None:
     consultee.answer(upload("a.pdf", PDF))
-    page = visitor.post(f"{home}/filer", do="add")
+    page = visitor.post(f"{home}/filer", do="next")
     page = visitor.get(f"{home}/kontrollera")
     for words in ("Svaret är tomt", "Fyll i vem som skickar", "Välj om det här kompletterar eller ersätter"):
         assert words in page.text
