@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from remiss.cli.faults import in_swedish
 from remiss.cli.installation import belt, opened
 from remiss.domain.errors import RemissError
 from remiss.domain.permissions import Actor, ActorKind
@@ -34,7 +35,7 @@ def compile_command(round_: str, out: str) -> int:
     try:
         Path(out).write_bytes(content)
     except OSError as error:
-        print(f"Filen {out} går inte att skriva ({error.strerror}). Välj en annan plats.", file=sys.stderr)
+        print(f"Filen {out} går inte att skriva ({in_swedish(error)}). Välj en annan plats.", file=sys.stderr)
         return _WRONG_USE
     print(f"Sammanställning {built.number} är skriven till {out}.")
     return 0

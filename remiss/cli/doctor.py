@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
+from remiss.cli.faults import in_swedish
 from remiss.cli.installation import belt, chosen, configured, first_line
 from remiss.db.extension import database
 from remiss.demo.missiv import cover_letter
@@ -59,7 +60,7 @@ def _all() -> Iterator[Diagnosis]:
         return
     except OSError as error:
         cure = "Gör mappen skrivbar för den som kör Remiss, eller välj en annan med REMISS_INSTANCE."
-        yield Diagnosis("Inställningar", "bad", f"{error.filename}: {error.strerror}", cure)
+        yield Diagnosis("Inställningar", "bad", f"{error.filename}: {in_swedish(error)}", cure)
         return
     for look in (_settings, _key, _storage, _mail):
         yield look(chosen(app))

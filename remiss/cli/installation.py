@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from remiss.app import create_app
+from remiss.cli.faults import in_swedish
 from remiss.context import EXTENSION, POSTMAN, SETTINGS
 from remiss.mail.messages import Postman
 from remiss.settings import Settings, SettingsError, load_settings
@@ -31,7 +32,7 @@ def opened() -> Flask:
     except SettingsError as error:
         _leave(_WRONG_SETTINGS, f"Inställningarna går inte att använda: {error}.")
     except OSError as error:
-        _leave(_WRONG_SETTINGS, f"Mappen {error.filename} går inte att använda ({error.strerror}). {_SEE_DOCTOR}")
+        _leave(_WRONG_SETTINGS, f"Mappen {error.filename} går inte att använda ({in_swedish(error)}). {_SEE_DOCTOR}")
     _bring_up_to_date(app)
     return app
 

@@ -51,6 +51,7 @@ NOTICE = (
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _SENT_DAYS_AGO = 20
 _DAYS_LEFT = 9
+_FRIDAY = 4
 _OFFICE_DAYS_MORE = 14
 
 _MEMBERS = (
@@ -86,8 +87,8 @@ def round_2015() -> DemoRound:
 
 
 def round_now(today: date) -> DemoRound:
-    """A consultation sent 20 days ago that has 9 days left: 12 bodies, 4 of which have answered."""
-    sent, last_day = today - timedelta(days=_SENT_DAYS_AGO), today + timedelta(days=_DAYS_LEFT)
+    """A consultation sent some 20 days ago that has some 9 days left: 12 bodies, 4 of which have answered."""
+    sent, last_day = _working_day(today, -_SENT_DAYS_AGO), _working_day(today, _DAYS_LEFT)
     office_day = last_day + timedelta(days=_OFFICE_DAYS_MORE)
     letter = greener_papers.cover_letter(today, sent=sent, last_day=last_day, office_day=office_day)
     return DemoRound(
@@ -113,6 +114,12 @@ def round_now(today: date) -> DemoRound:
         answers=answers_now(today),
         members=_MEMBERS,
     )
+
+
+def _working_day(today: date, days: int) -> date:
+    """The day that many days from today, or the Monday after when it falls on a weekend."""
+    day = today + timedelta(days=days)
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > _FRIDAY else 0)
 
 
 def _morning(day: date) -> datetime:

@@ -67,11 +67,17 @@ class LetterLine:
 
 @dataclass(frozen=True)
 class PostPage:
-    """The letters of a round. ``outage`` says why nothing leaves at the moment; ``on_paper`` lack an e-mail address."""
+    """The letters of a round. ``outage`` says why nothing leaves at the moment; ``on_paper`` lack an e-mail address.
+
+    ``on_the_way`` and ``arrived`` count the letters to consultees that wait and that have left; trial letters are
+    nobody's answer to how the dispatch goes.
+    """
 
     head: RoundHead
     lines: tuple[LetterLine, ...]
     counts: dict[Show, int]
+    on_the_way: int
+    arrived: int
     page: int
     pages: int
     outage: str
@@ -99,6 +105,7 @@ def post_page(session: Session, consultation_id: int, choice: Choice, *, by: Act
     head = round_head(session, consultation_id, by)
     everything = [_line(letter, issue) for letter, issue in session.execute(_select_lines(consultation_id))]
     shown = _sorted([line for line in everything if _chosen(line, choice)], choice.sort)
+    dispatched = [line for line in everything if not line.trial]
     pages = max(1, -(-len(shown) // PAGE))
     page = min(max(choice.page, 1), pages)
     asked = () if head.status is Status.DRAFT else addressees(session, consultation_id)
@@ -106,6 +113,8 @@ def post_page(session: Session, consultation_id: int, choice: Choice, *, by: Act
         head=head,
         lines=tuple(shown[(page - 1) * PAGE : page * PAGE]),
         counts={show: sum(_FILTERS[show](line) for line in everything) for show in Show},
+        on_the_way=sum(_FILTERS[Show.WAITING](line) for line in dispatched),
+        arrived=sum(_FILTERS[Show.SENT](line) for line in dispatched),
         page=page,
         pages=pages,
         outage=next((line.cause_text for line in everything if _waits_for_a_way_out(line)), ""),

@@ -31,7 +31,7 @@ def judge(data: bytes, name: str) -> Judged:
 
 def _not_word(kind: str) -> Json:
     text = (
-        f"{_TAKEN_BESIDE_WORD[kind]}-filen tas emot, men texten kan inte fogas in i sammanställningen. "
-        "Där står filens namn. Skicka gärna Word-filen också om ni har den."
+        f"{_TAKEN_BESIDE_WORD[kind]}-filen tas emot som egen fil. Sammanställningen nämner den, men inte dess text. "
+        "Finns texten i Word kan även den filen läggas till."
     )
     return {"code": NOT_WORD, "kind": kind, "text": text}

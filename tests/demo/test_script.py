@@ -149,9 +149,10 @@ def test_answers_are_sent_from_the_body_s_own_address(then: DemoRound, now: Demo
 
 
 def test_the_round_of_today_lives(now: DemoRound) -> None:
-    assert now.sent_at.date() == TODAY - timedelta(days=20)
-    assert now.last_day == TODAY + timedelta(days=9)
-    assert now.last_day_by_body == {"SLK": TODAY + timedelta(days=23)}
+    assert timedelta(days=18) <= TODAY - now.sent_at.date() <= timedelta(days=20)
+    assert timedelta(days=9) <= now.last_day - TODAY <= timedelta(days=11)
+    assert now.last_day_by_body == {"SLK": now.last_day + timedelta(days=14)}
+    assert all(day.weekday() < 5 for day in (now.sent_at.date(), now.last_day, *now.last_day_by_body.values()))
     assert sum(len(group.bodies) for group in now.groups) == 12
     assert len(now.answers) == 4
     assert all(answer.arrived_at.date() < TODAY for answer in now.answers)
