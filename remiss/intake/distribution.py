@@ -11,6 +11,7 @@ from remiss.intake.found import Distribution, FoundEntry, FoundGroup
 from remiss.intake.grids import MOST_ROWS, Cell, Grid, groups_of_grid
 from remiss.intake.headings import is_group_heading, plain_heading
 from remiss.intake.lines import groups_of_lines, lines_of
+from remiss.intake.mailboxes import evened
 from remiss.intake.pasting import grid_of_text
 from remiss.intake.word_lists import list_in
 from remiss.intake.workbook import Rows, Sheet, decoded, rows_of_csv, separator_of, sheets_of_workbook
@@ -39,19 +40,13 @@ def read_distribution(data: bytes, filename: str = "") -> Distribution:
         raise NotReadableError("xls", _SAVE_AS_XLSX, filename)
     if data.startswith(_BINARY):
         return _read_word(data, filename)
-    return read_pasted(decoded(data), is_csv=filename.lower().endswith((".csv", ".tsv")))
+    found = _read_text(decoded(data), is_csv=filename.lower().endswith((".csv", ".tsv")))
+    return checked(found, "file", filename)
 
 
-def read_pasted(text: str, *, is_csv: bool = False) -> Distribution:
+def read_pasted(text: str) -> Distribution:
     """The list in a text: tabs part columns; otherwise one name on each line, or several parted by commas."""
-    if text.count("\n") > MOST_ROWS:
-        raise TooLongListError(MOST_ROWS)
-    plain = text.replace("\u00a0", " ").replace("\x00", "")
-    grid = grid_of_text(plain)
-    if grid is None and _is_table(plain, is_csv=is_csv):
-        grid = _grid_of_rows(rows_of_csv(plain))
-    found = groups_of_grid(grid) if grid is not None else groups_of_lines(lines_of(plain))
-    return checked(with_deadlines_of(found, plain.splitlines()), "text")
+    return checked(_read_text(text), "text")
 
 
 def checked(found: Distribution, kind: str, filename: str = "") -> Distribution:
@@ -76,10 +71,33 @@ def with_deadlines_of(found: Distribution, paragraphs: list[str]) -> Distributio
     return with_own_days(found, find_deadlines(paragraphs, {}, names_on(found)).found)
 
 
+def _read_text(text: str, *, is_csv: bool = False) -> Distribution:
+    if text.count("\n") > MOST_ROWS:
+        raise TooLongListError(MOST_ROWS)
+    plain = text.replace("\u00a0", " ").replace("\x00", "")
+    mailboxes = None if is_csv else evened(plain)
+    if mailboxes is not None:
+        listed = groups_of_lines(lines_of(mailboxes.text))
+        found = replace(listed, notes=(*mailboxes.notes, *listed.notes))
+    else:
+        grid = _grid_of_text(plain, is_csv=is_csv)
+        found = groups_of_grid(grid) if grid is not None else groups_of_lines(lines_of(plain))
+    return with_deadlines_of(found, plain.splitlines())
+
+
+def _grid_of_text(plain: str, *, is_csv: bool) -> Grid | None:
+    """The table that tabs or other separators make of the text; None when it is lines."""
+    grid = grid_of_text(plain)
+    if grid is None and _is_table(plain, is_csv=is_csv):
+        return _grid_of_rows(rows_of_csv(plain))
+    return grid
+
+
 def _read_package(data: bytes, filename: str) -> Distribution:
     """A zip file is Excel's or Word's; its table of contents tells."""
     if b"xl/workbook.xml" in data and b"word/document.xml" not in data:
-        return checked(_of_sheets(sheets_of_workbook(data)), "xlsx", filename)
+        sheets = sheets_of_workbook(data)
+        return checked(_of_sheets(sheets), "xlsx" if sheets else "empty", filename)
     return _read_word(data, filename)
 
 
@@ -100,7 +118,9 @@ def _of_sheets(sheets: tuple[Sheet, ...]) -> Distribution:
 def _read_word(data: bytes, filename: str) -> Distribution:
     document = read_word(data, filename)
     found = list_in(document, is_all=True).found
-    return checked(with_deadlines_of(found, [paragraph.text for paragraph in document.paragraphs()]), "docx", filename)
+    texts = [paragraph.text for paragraph in document.paragraphs()]
+    kind = "docx" if any(text.strip() for text in texts) else "empty"
+    return checked(with_deadlines_of(found, texts), kind, filename)
 
 
 def read_word(data: bytes, filename: str = "") -> docmerge.Document:

@@ -14,11 +14,24 @@ class NotReadableError(FileRefusedError):
         self.kind = kind
 
 
+_NO_LIST = {
+    "empty": "Filen är tom. Välj filen som listan står i, eller klistra in listan.",
+    "text": "Här finns inga remissinstanser. Skriv en instans per rad, eller välj en fil med listan.",
+}
+_NO_LIST_IN_FILE = (
+    "I filen finns ingen lista med remissinstanser. Välj filen som listan står i, eller skriv en instans per rad."
+)
+
+
 class EmptyListError(FileRefusedError):
-    """The file or the pasted text holds no consultee at all. Carries what was looked in ("docx", "text" …)."""
+    """The file or the pasted text holds no consultee at all.
+
+    Carries what was looked in: "text" for pasted words, "empty" for a file with nothing in it, else "docx", "xlsx" or
+    "file" for a file that holds something, but no list.
+    """
 
     def __init__(self, kind: str, name: str = "") -> None:
-        super().__init__(name, "Här finns inga remissinstanser. Skriv en instans per rad, eller välj en annan fil.")
+        super().__init__(name, _NO_LIST.get(kind, _NO_LIST_IN_FILE))
         self.kind = kind
 
 

@@ -1,7 +1,7 @@
 """What was found on a distribution list, as frozen values that the preview shows and changes."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from remiss.swedish.lists import Join, JoinedEntry, text_of
 from remiss.swedish.names import full_name
 
 DEFAULT_GROUP = "Remissinstanser"
+_NAMELESS_SHOWN = 3
 # The look behind and the possessive repeat keep the search linear in long words without an @.
 EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+")
 _BRACKETED_DEADLINE = re.compile(
@@ -53,6 +54,22 @@ class Distribution:
     def entries(self) -> tuple[FoundEntry, ...]:
         """Every consultee on the list, group by group."""
         return tuple(entry for group in self.groups for entry in group.entries)
+
+
+def is_nameless(text: str) -> bool:
+    """Whether the words hold no letter ("1234", "---") and so can be the name of nobody."""
+    return not any(sign.isalpha() for sign in text)
+
+
+def note_on_nameless(texts: Sequence[str]) -> tuple[str, ...]:
+    """What to say about such words left out of a list; nothing when there are none."""
+    if not texts:
+        return ()
+    shown = ", ".join(f"”{text}”" for text in texts[:_NAMELESS_SHOWN])
+    if len(texts) == 1:
+        return (f"Raden {shown} har inga bokstäver och har inte tagits med.",)
+    more = f" och {len(texts) - _NAMELESS_SHOWN} till" if len(texts) > _NAMELESS_SHOWN else ""
+    return (f"{len(texts)} rader utan bokstäver har inte tagits med: {shown}{more}.",)
 
 
 def entry_of(fragments: Iterable[str], group: str, joins: tuple[Join, ...] = ()) -> FoundEntry:

@@ -5,7 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from remiss.intake.found import DEFAULT_GROUP, EMAIL, Distribution, FoundEntry, FoundGroup, entry_with_asides
+from remiss.intake.found import (
+    DEFAULT_GROUP,
+    EMAIL,
+    Distribution,
+    FoundEntry,
+    FoundGroup,
+    entry_with_asides,
+    is_nameless,
+    note_on_nameless,
+)
 from remiss.intake.headings import (
     LONGEST_HEADING,
     field_of,
@@ -65,7 +74,9 @@ def groups_of_lines(lines: Iterable[Line], default: str = DEFAULT_GROUP) -> Dist
     for heading, members in _sections(_settled(tuple(lines)), default):
         kept = [line for line in members if not _is_aside(line.text)]
         notes += [f"Raden ”{_short(line.text)}” har inte tagits med." for line in members if line not in kept]
-        entries = tuple(_entries(kept, heading))
+        named, nameless = _told_apart(_one_name_each(kept))
+        notes += note_on_nameless(nameless)
+        entries = tuple(_entries(named, heading))
         if entries:
             groups.append(FoundGroup(heading, entries))
         elif heading != default:
@@ -91,7 +102,7 @@ def _line(raw: str) -> Line:
     if title:
         return Line(title["title"], is_heading=True)
     bare = raw.replace("**", "").strip(_AROUND)
-    plain = _MARK.sub("", bare, count=1)
+    plain = bare if is_nameless(bare) else _MARK.sub("", bare, count=1)
     return Line(plain.strip(_AROUND), is_marked=plain != bare)
 
 
@@ -161,11 +172,17 @@ def _is_aside(text: str) -> bool:
 
 
 def _entries(lines: list[Line], heading: str) -> Iterator[FoundEntry]:
-    for chunk in _chunks(_one_name_each(lines)):
+    for chunk in _chunks(lines):
         for joined in join_fragments(chunk):
             entry = entry_with_asides(joined, heading)
             if entry is not None:
                 yield entry
+
+
+def _told_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """The lines that may be names, and the texts of those that cannot be since they hold no letter."""
+    named = [line for line in lines if not is_nameless(line.text)]
+    return named, [line.text for line in lines if line.text and is_nameless(line.text)]
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[str]]:

@@ -4,7 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from remiss.intake.found import DEFAULT_GROUP, EMAIL, Distribution, FoundEntry, FoundGroup, entry_with_asides
+from remiss.intake.found import (
+    DEFAULT_GROUP,
+    EMAIL,
+    Distribution,
+    FoundEntry,
+    FoundGroup,
+    entry_with_asides,
+    is_nameless,
+    note_on_nameless,
+)
 from remiss.intake.headings import Field, is_group_heading, plain_heading
 from remiss.swedish.dates import find_dates
 from remiss.swedish.lists import Join, JoinedEntry, reason_to_join, text_of
@@ -43,14 +52,18 @@ def register_groups(rows: Sequence[Sequence[str]], columns: Columns, default: st
     """The bodies on the rows, gathered under their groups in the order these first appear, with notes on doubts."""
     gathered: dict[str, list[FoundEntry]] = {}
     notes: list[str] = []
+    nameless: list[str] = []
     for record in _records(rows, columns, default):
+        if is_nameless(record.joined.text):
+            nameless.append(record.joined.text)
+            continue
         entry = entry_with_asides(record.joined, record.group)
         if entry is None:
             continue
         notes += _doubts(record)
         gathered.setdefault(record.group, []).append(_with_fields(entry, record))
     groups = tuple(FoundGroup(name, tuple(entries)) for name, entries in gathered.items())
-    return Distribution(groups, tuple(notes))
+    return Distribution(groups, (*note_on_nameless(nameless), *notes))
 
 
 def _records(rows: Sequence[Sequence[str]], columns: Columns, default: str) -> Iterator[_Record]:

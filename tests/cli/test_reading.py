@@ -115,7 +115,7 @@ def test_read_list_takes_files_of_four_kinds(bare: Installation, name: str, cont
         ("read-missiv", "missiv.docx", b"", "Filen är tom."),
         ("read-missiv", "missiv.docx", b"\x00\x01 inte Word", "Filen är inte ett Word-dokument."),
         ("read-missiv", "missiv.docx", cover_letter().data[:3000], "Filen är avhuggen eller skadad"),
-        ("read-list", "lista.txt", b"", "Här finns inga remissinstanser."),
+        ("read-list", "lista.txt", b"", "Filen är tom."),
     ],
 )
 def test_a_file_that_cannot_be_used_gets_a_sentence_and_status_3(
