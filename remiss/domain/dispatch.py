@@ -36,16 +36,24 @@ class Caution(StrEnum):
 
 def cautions(addressees: Sequence[Addressee], *, contacts: int, today: date) -> tuple[Caution, ...]:
     """What deserves a second look, the most serious first."""
-    first = earliest_last_day(addressees)
-    passed = first is not None and first < today
-    near = first is not None and not passed and (first - today).days < SHORTEST_RESPONSE_DAYS
     found = {
-        Caution.DEADLINE_PASSED: passed,
-        Caution.DEADLINE_NEAR: near,
+        Caution.DEADLINE_PASSED: bool(with_day_passed(addressees, today)),
+        Caution.DEADLINE_NEAR: bool(with_day_near(addressees, today)),
         Caution.NO_CONTACTS: contacts == 0,
         Caution.SHARED_ADDRESS: bool(shared_addresses(addressees)),
     }
     return tuple(caution for caution, present in found.items() if present)
+
+
+def with_day_passed(addressees: Iterable[Addressee], today: date) -> tuple[Addressee, ...]:
+    """Those whose last day has been."""
+    return tuple(each for each in addressees if each.last_day is not None and each.last_day < today)
+
+
+def with_day_near(addressees: Iterable[Addressee], today: date) -> tuple[Addressee, ...]:
+    """Those whose last day is to come, but too soon for a board to have a meeting before it."""
+    days = ((each, (each.last_day - today).days) for each in addressees if each.last_day is not None)
+    return tuple(each for each, left in days if 0 <= left < SHORTEST_RESPONSE_DAYS)
 
 
 def earliest_last_day(addressees: Iterable[Addressee]) -> date | None:

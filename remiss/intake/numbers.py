@@ -8,6 +8,7 @@ from remiss.intake.letter import Letter, Placed
 from remiss.swedish.registry_numbers import RegistryNumber, find_registry_numbers, is_same_registry_number
 
 IN_MARGIN = -1
+_PARTS = re.compile(r"[,;\n]|\b(?:och|samt|eller)\b")
 _LABEL = re.compile(r"dnr|diarie|ärende(?:nummer|nr)|reference|registry", re.IGNORECASE)
 _YOURS = re.compile(r"\b(?:ert|er|ditt|your)\s+(?:dnr|diarie\w*|ref\w*|beteckning|number)[\s.:]*$", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:se|jfr|jämför|enligt|tidigare|beslut\w*|i ärende|see)\b[^.]{0,40}$", re.IGNORECASE)
@@ -29,6 +30,16 @@ def numbers_in(letter: Letter) -> Numbers:
     real = [one for one in placed if not one.value.is_example]
     own = max(real, key=lambda one: _trust(letter, one), default=None)
     return Numbers(own, example, tuple(_doubts(letter, own, real, example)))
+
+
+def numbers_typed(text: str) -> tuple[str, ...]:
+    """The registry numbers in a typed field that are different ones; more than one of them is one too many."""
+    found = find_registry_numbers(" dnr ".join(["", *_PARTS.split(text)]))
+    different: list[str] = []
+    for number in found:
+        if not any(is_same_registry_number(number.text, other) for other in different):
+            different.append(number.text)
+    return tuple(different)
 
 
 def _all(letter: Letter) -> Iterator[Placed[RegistryNumber]]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from remiss.domain.setup import NEW_BODY, SetupBody
 from remiss.swedish.matching import KnownBody, NameBook, Sureness
+from remiss.swedish.names import comparison_key
 
 
 class Settled(StrEnum):
@@ -39,3 +40,10 @@ def standing(row: SetupBody, book: NameBook) -> Standing:
     if match.proposals and row.choice != NEW_BODY:
         return Standing(Settled.ASK, match.sureness, proposals=match.proposals)
     return Standing(Settled.NEW, match.sureness, proposals=match.proposals)
+
+
+def identity(row: SetupBody, found: Standing) -> str | None:
+    """What two rows share when they are one body, which may be asked once; None while nobody can say who it is."""
+    if not row.name or found.settled is Settled.ASK:
+        return None
+    return f"id {found.body.id}" if found.body else comparison_key(row.name)

@@ -1,6 +1,7 @@
 """The page to send a consultation from: who gets the letter, what is lacking, and the letter itself."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -12,7 +13,16 @@ from remiss.db.consultation import Consultation, Referral
 from remiss.db.people import Consultee
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import Status, ensure_sendable
-from remiss.domain.dispatch import Addressee, Caution, cautions, last_day_of_all, plan_mark, shared_addresses
+from remiss.domain.dispatch import (
+    Addressee,
+    Caution,
+    cautions,
+    last_day_of_all,
+    plan_mark,
+    shared_addresses,
+    with_day_near,
+    with_day_passed,
+)
 from remiss.domain.errors import NotFoundError, NotReadyToSendError
 from remiss.domain.links import LINK_PLACEHOLDER
 from remiss.domain.permissions import Actor
@@ -20,12 +30,16 @@ from remiss.mail.compose import Composer
 from remiss.mail.invitation import invitation_subject, invitation_text, write_invitation
 from remiss.queries.round_head import RoundHead, round_head
 
+Days = tuple[tuple[date, tuple[str, ...]], ...]
+"""Last days, the earliest first, each with the names of those who have it."""
+
 
 @dataclass(frozen=True)
 class DispatchPage:
     """What the officer must see before sending. ``seen`` is the mark of the plan shown; ``lacks`` are codes.
 
-    ``other_days`` are the last days that are not the usual one, with the names of those who have them.
+    ``other_days`` are the last days that are not the usual one, with the names of those who have them; ``passed`` and
+    ``near`` the last days that have been or are too soon, likewise.
     """
 
     head: RoundHead
@@ -35,7 +49,9 @@ class DispatchPage:
     cautions: tuple[Caution, ...]
     addressees: tuple[Addressee, ...]
     without_address: tuple[Addressee, ...]
-    other_days: tuple[tuple[date, tuple[str, ...]], ...]
+    other_days: Days
+    passed: Days
+    near: Days
     shared: tuple[tuple[str, tuple[str, ...]], ...]
     subject: str
     text: str
@@ -78,16 +94,18 @@ def dispatch_page(session: Session, consultation_id: int, *, by: Actor, now: dat
     """The picture, in a number of statements that does not grow with the consultees."""
     head = round_head(session, consultation_id, by)
     consultation = session.get_one(Consultation, consultation_id)
-    asked = addressees(session, consultation_id)
+    asked, today = addressees(session, consultation_id), local_day(now)
     return DispatchPage(
         head=head,
         edition=consultation.edition,
         seen=plan_mark(asked),
         lacks=_lacks(consultation, asked),
-        cautions=cautions(asked, contacts=len(consultation.contacts), today=local_day(now)),
+        cautions=cautions(asked, contacts=len(consultation.contacts), today=today),
         addressees=asked,
         without_address=tuple(each for each in asked if not each.addresses),
-        other_days=_other_days(asked, consultation.last_day),
+        other_days=_days(each for each in asked if each.last_day != consultation.last_day),
+        passed=_days(with_day_passed(asked, today)),
+        near=_days(with_day_near(asked, today)),
         shared=tuple(sorted(shared_addresses(asked).items())),
         subject=invitation_subject(consultation),
         text=invitation_text(consultation),
@@ -122,9 +140,9 @@ def _lacks(consultation: Consultation, asked: tuple[Addressee, ...]) -> tuple[st
     return ()
 
 
-def _other_days(asked: tuple[Addressee, ...], usual: date | None) -> tuple[tuple[date, tuple[str, ...]], ...]:
+def _days(bodies: Iterable[Addressee]) -> Days:
     days: dict[date, list[str]] = defaultdict(list)
-    for each in asked:
-        if each.last_day is not None and each.last_day != usual:
+    for each in bodies:
+        if each.last_day is not None:
             days[each.last_day].append(each.name)
     return tuple((day, tuple(names)) for day, names in sorted(days.items()))

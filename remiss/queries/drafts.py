@@ -1,6 +1,7 @@
 """The set-up page: a draft with how every name on its list stands to the register, and the list of one's drafts."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -12,9 +13,13 @@ from remiss.domain.consultation import is_past
 from remiss.domain.errors import NotFoundError
 from remiss.domain.setup import SetupBody, SetupContent, SetupGroup, from_json
 from remiss.domain.setup_typing import Typed, with_typed
-from remiss.intake.settling import Settled, Standing, standing
+from remiss.intake.numbers import numbers_typed
+from remiss.intake.own_days import OddDay, odd_days
+from remiss.intake.settling import Settled, Standing, identity, standing
 from remiss.swedish.dates import typed_day
 from remiss.swedish.matching import KnownBody, NameBook
+
+_MOST_WHOLE_ROWS = 100
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,10 @@ class Fragment:
 
 @dataclass(frozen=True)
 class BodyView:
-    """A row of the list. ``known_as`` is the register's name; ``lacks_address`` is true of a known body only."""
+    """A row of the list. ``known_as`` is the register's name; ``lacks_address`` is true of a known body only.
+
+    ``times`` is how many rows of the list are this body; it may be asked once.
+    """
 
     row: SetupBody
     standing: Standing
@@ -51,6 +59,7 @@ class BodyView:
     is_closed: bool
     last_day: date | None
     next_name: str
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,10 @@ class GroupView:
 
 @dataclass(frozen=True)
 class Counts:
-    """The figures that must be seen before saving. ``first_ask`` is the key of the first row that asks something."""
+    """The figures that must be seen before saving. ``first_ask`` is the key of the first row that asks something.
+
+    ``repeated`` is how many bodies stand on more than one row; ``first_repeated`` is the key of the second such row.
+    """
 
     bodies: int
     known: int
@@ -72,6 +84,8 @@ class Counts:
     ask: int
     without_address: int
     first_ask: int | None
+    repeated: int = 0
+    first_repeated: int | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +93,8 @@ class DraftPage:
     """Everything the page shows.
 
     ``typed_over``: a stale form's words have been laid over the newest edition of the draft. ``saved_meanwhile``:
-    somebody else has saved the consultation that the draft is to change.
+    somebody else has saved the consultation that the draft is to change. ``numbers_typed``: the registry numbers in
+    the field. ``odd_days``: own last days that must be meant.
     """
 
     id: int
@@ -92,7 +107,14 @@ class DraftPage:
     closes_on: date | None
     updated_at: datetime
     saved_meanwhile: bool
+    numbers_typed: tuple[str, ...]
+    odd_days: tuple[OddDay, ...]
     typed_over: bool = False
+
+    @property
+    def has_whole_rows(self) -> bool:
+        """Whether the list is so short that every row can carry all the choices there are about it."""
+        return self.counts.bodies <= _MOST_WHOLE_ROWS
 
 
 @dataclass(frozen=True)
@@ -127,7 +149,7 @@ def draft_page(
     if typed is not None:
         content = with_typed(content, typed)
     register = _register(session)
-    groups = tuple(_group(group, register) for group in content.groups)
+    groups = _with_times(tuple(_group(group, register) for group in content.groups))
     last_day = typed_day(content.last_day)
     return DraftPage(
         id=row.id,
@@ -140,6 +162,8 @@ def draft_page(
         closes_on=typed_day(content.closes_on),
         updated_at=row.updated_at,
         saved_meanwhile=_saved_meanwhile(session, content),
+        numbers_typed=numbers_typed(content.registry_number),
+        odd_days=odd_days(content, now),
         typed_over=typed is not None,
     )
 
@@ -201,6 +225,31 @@ def _body(body: SetupBody, register: _Register, next_name: str) -> BodyView:
     )
 
 
+def _with_times(groups: tuple[GroupView, ...]) -> tuple[GroupView, ...]:
+    """The groups with every row told how many rows are the same body, whichever groups they stand in."""
+    counted = Counter(identity(body.row, body.standing) for group in groups for body in group.bodies)
+    del counted[None]
+    return tuple(
+        replace(
+            group,
+            bodies=tuple(replace(body, times=counted[identity(body.row, body.standing)] or 1) for body in group.bodies),
+        )
+        for group in groups
+    )
+
+
+def _repeated(bodies: list[BodyView]) -> tuple[int, int | None]:
+    """How many bodies stand on more than one row, and the key of the first row that repeats one above it."""
+    seen: set[str | None] = set()
+    repeated = dict[str | None, int]()
+    for body in bodies:
+        who = identity(body.row, body.standing)
+        if body.times > 1 and who in seen:
+            repeated.setdefault(who, body.row.key)
+        seen.add(who)
+    return len(repeated), next(iter(repeated.values()), None)
+
+
 def _fragments(body: SetupBody) -> tuple[Fragment, ...]:
     """The lines the name was printed on; for a name on one line, its words."""
     reasons = {join.at: join.reason for join in body.joins}
@@ -212,6 +261,7 @@ def _counts(groups: tuple[GroupView, ...]) -> Counts:
     bodies = [body for group in groups for body in group.bodies]
     settled = [body.standing.settled for body in bodies]
     new_without = sum(1 for body in bodies if body.standing.settled is Settled.NEW and not body.row.email)
+    repeated, first_repeated = _repeated(bodies)
     return Counts(
         bodies=len(bodies),
         known=settled.count(Settled.KNOWN),
@@ -219,4 +269,6 @@ def _counts(groups: tuple[GroupView, ...]) -> Counts:
         ask=settled.count(Settled.ASK),
         without_address=new_without + sum(body.lacks_address for body in bodies),
         first_ask=next((body.row.key for body in bodies if body.standing.settled is Settled.ASK), None),
+        repeated=repeated,
+        first_repeated=first_repeated,
     )

@@ -6,14 +6,16 @@ from datetime import datetime
 
 from remiss.domain.consultation import day_cut_off, is_past
 from remiss.domain.setup import LONGEST_NAME, SetupBody, SetupContact, SetupContent
-from remiss.intake.settling import Settled, Standing
+from remiss.intake.numbers import numbers_typed
+from remiss.intake.own_days import odd_days
+from remiss.intake.settling import Settled, Standing, identity
 from remiss.swedish.dates import typed_day
-from remiss.swedish.names import comparison_key
 from remiss.swedish.saying import say_day
 from remiss.usecases.email_addresses import tidy_email
 
 Fault = tuple[str, str]
 
+_DAYS_NAMED = 5
 _DATE = "Datumet går inte att läsa. Skriv det som 2015-09-28 eller 28 september 2015."
 
 
@@ -59,9 +61,21 @@ def _title(title: str) -> Iterator[Fault]:
 
 def _number(content: SetupContent) -> Iterator[Fault]:
     if len(content.registry_candidates) > 1 and not content.registry_number:
-        numbers = " och ".join((", ".join(content.registry_candidates[:-1]), content.registry_candidates[-1]))
-        yield "registry_number", f"I missivet står {numbers}. Välj det som är remissens diarienummer."
+        yield (
+            "registry_number",
+            f"I missivet står {_listed(content.registry_candidates)}. Välj det som är remissens diarienummer.",
+        )
+    typed = numbers_typed(content.registry_number)
+    if len(typed) > 1:
+        yield (
+            "registry_number",
+            f"Remissen kan bara ha ett diarienummer, och här står {_listed(typed)}. Välj det som är remissens.",
+        )
     yield from _too_long("registry_number", content.registry_number)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return " och ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _days(content: SetupContent) -> Iterator[Fault]:
@@ -85,13 +99,17 @@ def _typed_days(content: SetupContent) -> Iterator[Fault]:
 
 
 def _past(content: SetupContent, now: datetime) -> Iterator[Fault]:
-    """A last day that has been is allowed, since old consultations are entered afterwards, but it must be meant."""
+    """A last day that has been, or an own one before the usual, is allowed but must be meant: nobody is left unnamed.
+
+    Old consultations are entered afterwards, and some bodies do answer before the others.
+    """
     last_day = typed_day(content.last_day)
-    if last_day is not None and is_past(last_day, now) and not content.past_is_meant:
-        yield (
-            "past_is_meant",
-            f"{say_day(last_day).capitalize()} har passerat. Ändra datumet, eller kryssa i att det är meningen.",
-        )
+    usual = [f"{say_day(last_day).capitalize()} har passerat."] if last_day and is_past(last_day, now) else []
+    own = [odd.words for odd in odd_days(content, now)]
+    if (usual or own) and not content.past_is_meant:
+        more = [f"Det gäller {len(own) - _DAYS_NAMED} till."] if len(own) > _DAYS_NAMED else []
+        advice = "Ändra datumet, eller kryssa i att det är meningen."
+        yield "past_is_meant", " ".join((*usual, *own[:_DAYS_NAMED], *more, advice))
 
 
 def _contacts(contacts: Sequence[SetupContact]) -> Iterator[Fault]:
@@ -135,10 +153,9 @@ def _duplicates(placed: Sequence[Placed]) -> Iterator[Fault]:
     """A body may be asked once. The second row is named, with where the first one stands."""
     first: dict[str, Placed] = {}
     for each in placed:
-        if not each.body.name or each.standing.settled is Settled.ASK:
+        who = identity(each.body, each.standing)
+        if who is None:
             continue
-        known = each.standing.body
-        who = f"id {known.id}" if known else comparison_key(each.body.name)
         if who in first:
             yield f"body-{each.body.key}-name", _twice(first[who], each)
         first.setdefault(who, each)

@@ -16,7 +16,11 @@ from remiss.domain.setup import (
 )
 from remiss.intake import editing
 from remiss.intake.found import DEFAULT_GROUP, Distribution, FoundEntry, FoundGroup, entry_of
+from remiss.intake.numbers import numbers_typed
 from remiss.swedish.lists import Join
+
+MORE = "body.more"
+"""The button that asks for all the choices about one row of a very long list; it changes nothing itself."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,13 @@ def _choose_number(content: SetupContent, edit: Edit) -> Edited:
     chosen = content.registry_candidates[edit.at : edit.at + 1] if edit.deed == "number.choose" else ()
     number = chosen[0] if chosen else content.registry_number
     return Edited(replace(content, registry_number=number, registry_candidates=chosen), "registry_number")
+
+
+def _choose_typed_number(content: SetupContent, edit: Edit) -> Edited:
+    """The one at that place of several numbers typed in the field, and nothing when they are no longer there."""
+    chosen = numbers_typed(content.registry_number)[edit.at : edit.at + 1]
+    number = chosen[0] if chosen else content.registry_number
+    return Edited(replace(content, registry_number=number), "registry_number")
 
 
 def _note_done(content: SetupContent, edit: Edit) -> Edited:
@@ -252,8 +263,10 @@ _DEEDS: dict[str, Callable[[SetupContent, Edit], Edited]] = {
     "topic.none": _keep_all_topics,
     "number.choose": _choose_number,
     "number.none": _choose_number,
+    "number.typed": _choose_typed_number,
     "note.done": _note_done,
     "body.keep": _keep_body,
+    MORE: _keep_body,
     "document.remove": _remove_document,
     "group.add": _add_group,
     "group.remove": _remove_group,

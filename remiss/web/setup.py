@@ -18,6 +18,7 @@ from remiss.usecases.changing_consultation import (
     delete_consultation,
     take_up_consultation,
 )
+from remiss.usecases.draft_edits import MORE
 from remiss.usecases.drafting import AUTOSAVE, Said, add_inputs, begin_draft, keep_draft, remove_draft
 from remiss.usecases.reading_inputs import Inputs, InputsRefusedError
 from remiss.usecases.saving import saved_before, set_up_consultation
@@ -178,13 +179,15 @@ def _answered(draft_id: int, said: Said) -> ResponseReturnValue:
     """Where to go once the button has done its work."""
     if said.action == FINISH:
         return _finished(draft_id, said)
-    anchor = keep_draft(tools(), draft_id, said, edit_in(request.form), by=actor())
+    edit = edit_in(request.form)
+    anchor = keep_draft(tools(), draft_id, said, edit, by=actor())
     if said.action in _NOTHING_CHOSEN:
         _add(draft_id, said.action)
         anchor = "handlingar" if said.action == UPLOAD else "instanser"
     if not anchor:
         flash("Utkastet är sparat.", "ok")
-    return redirect(url_for("setup.draft", draft_id=draft_id, _anchor=anchor or None), 303)
+    opened = edit.key if edit is not None and edit.deed == MORE else None
+    return redirect(url_for("setup.draft", draft_id=draft_id, rad=opened, _anchor=anchor or None), 303)
 
 
 def _add(draft_id: int, action: str) -> None:
@@ -225,7 +228,13 @@ def _draft_page(draft_id: int, errors: dict[str, str], stale: Said | None = None
         page = draft_page(session, draft_id, actor().user_id, now=tools().clock(), typed=typed)
     pasted = request.form.get("lista_text", "") if errors else ""
     shown = render_template(
-        "setup/draft.html", page=page, errors=errors, form_key=secrets.token_hex(8), marks=MARKS, pasted=pasted
+        "setup/draft.html",
+        page=page,
+        errors=errors,
+        form_key=secrets.token_hex(8),
+        marks=MARKS,
+        pasted=pasted,
+        opened_key=request.args.get("rad", 0, int),
     )
     return shown, 400 if errors else 409 if stale else 200
 

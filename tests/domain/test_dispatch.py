@@ -4,7 +4,16 @@ from datetime import date
 
 import pytest
 
-from remiss.domain.dispatch import Addressee, Caution, cautions, last_day_of_all, plan_mark, shared_addresses
+from remiss.domain.dispatch import (
+    Addressee,
+    Caution,
+    cautions,
+    last_day_of_all,
+    plan_mark,
+    shared_addresses,
+    with_day_near,
+    with_day_passed,
+)
 
 TODAY = date(2015, 9, 1)
 
@@ -30,6 +39,13 @@ def test_three_weeks_is_the_shortest_time_without_a_word(last_day: date | None, 
 def test_the_earliest_of_all_the_days_is_the_one_that_warns() -> None:
     bodies = [body(1), body(2, last_day=date(2015, 9, 4))]
     assert cautions(bodies, contacts=0, today=TODAY) == (Caution.DEADLINE_NEAR, Caution.NO_CONTACTS)
+
+
+def test_both_a_day_that_has_been_and_one_that_is_near_warn_and_name_whom_they_concern() -> None:
+    bodies = [body(1), body(2, last_day=date(2015, 8, 31)), body(3, last_day=TODAY), body(4, last_day=None)]
+    assert cautions(bodies, contacts=1, today=TODAY) == (Caution.DEADLINE_PASSED, Caution.DEADLINE_NEAR)
+    assert [each.name for each in with_day_passed(bodies, TODAY)] == ["Nämnd 2"]
+    assert [each.name for each in with_day_near(bodies, TODAY)] == ["Nämnd 3"]
 
 
 def test_an_address_is_shared_whatever_its_case_but_not_with_oneself() -> None:

@@ -44,6 +44,22 @@ def test_names_are_counted_by_how_they_stand(tools: Tools, officer: Actor) -> No
     assert [fragment.text for fragment in rows[2].fragments] == ["Polismyndigheten", "i", "Stockholm"]
 
 
+def test_rows_that_are_one_body_are_marked_and_counted(tools: Tools, officer: Actor) -> None:
+    factories.consultee(tools, "Bromma stadsdelsnämnd", "bromma@stad.example")
+    names = "Stadsdelsnämnder:\nBromma\nFarsta\nÖvriga:\nBromma stadsdelsnämnd\nExpo\nExpo\nEXPO"
+    page = _page(tools, begin_draft(tools, Inputs(pasted=names), by=officer), officer)
+    rows = [row for group in page.groups for row in group.bodies]
+    assert [row.times for row in rows] == [2, 1, 2, 3, 3, 3]
+    assert (page.counts.repeated, page.counts.first_repeated) == (2, rows[2].row.key)
+
+
+def test_a_likeness_nobody_has_judged_is_no_repetition(tools: Tools, officer: Actor) -> None:
+    factories.consultee(tools, "Polismyndigheten", "polisen@stad.example")
+    names = "Polismyndigheten i Stockholm\nPolismyndigheten"
+    page = _page(tools, begin_draft(tools, Inputs(pasted=names), by=officer), officer)
+    assert page.counts.repeated == 0
+
+
 def test_a_body_that_has_closed_is_said_to_and_a_merged_one_is_not_offered(tools: Tools, officer: Actor) -> None:
     closed, merged = factories.consultee(tools, "Kulturnämnden"), factories.consultee(tools, "Idrottsnämnden")
     with tools.transaction() as session:

@@ -173,6 +173,36 @@ def test_a_day_that_has_been_must_be_meant(tools: Tools, officer: Actor, draft_i
     assert set_up_consultation(tools, draft_id, by=officer)
 
 
+@pytest.mark.parametrize(
+    ("last_day", "words"),
+    [
+        (
+            "2015-09-14",
+            "Stadsledningskontoret ska svara senast måndag 14 september 2015, före remissens sista svarsdag.",
+        ),
+        ("2015-08-31", "Stadsledningskontoret ska svara senast måndag 31 augusti 2015, som har passerat."),
+    ],
+)
+def test_an_own_day_that_is_past_or_before_the_usual_must_be_meant_and_names_its_body(
+    tools: Tools, officer: Actor, draft_id: int, last_day: str, words: str
+) -> None:
+    put(tools, draft_id, with_body(content_of(tools, draft_id), "SLK", last_day=last_day))
+    told = faults(tools, draft_id, officer)
+    assert told == {"past_is_meant": f"{words} Ändra datumet, eller kryssa i att det är meningen."}
+    put(tools, draft_id, replace(content_of(tools, draft_id), past_is_meant=True))
+    assert set_up_consultation(tools, draft_id, by=officer)
+
+
+def test_two_numbers_typed_in_the_field_are_refused_with_both_named(
+    tools: Tools, officer: Actor, draft_id: int
+) -> None:
+    put(tools, draft_id, replace(content_of(tools, draft_id), registry_number="KS 2015/1, KS 2015/2"))
+    told = faults(tools, draft_id, officer)
+    assert told["registry_number"].startswith(
+        "Remissen kan bara ha ett diarienummer, och här står KS 2015/1 och KS 2015/2."
+    )
+
+
 def test_two_numbers_in_the_letter_must_be_chosen_between(tools: Tools, officer: Actor, draft_id: int) -> None:
     content = content_of(tools, draft_id)
     put(tools, draft_id, replace(content, registry_number="", registry_candidates=("KS 1/2015", "KS 2/2015")))

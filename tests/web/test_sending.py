@@ -175,6 +175,19 @@ def test_a_date_worth_a_second_look_is_pointed_out(
     assert warning in officer.get(path(here)).text
 
 
+def test_a_warning_about_a_day_names_those_it_concerns(officer: Visitor, here: factories.Round, tools: Tools) -> None:
+    change_round(tools, here.id, last_day=date(2015, 9, 28))
+    for referral_id, day in zip(here.referral_ids, (date(2015, 8, 31), date(2015, 9, 7)), strict=False):
+        change_referral(tools, referral_id, last_day=day)
+    text = officer.get(path(here)).text
+    assert "Det gäller Nämnd 001 (måndag 31 augusti 2015). Svar tas emot ändå" in text
+    assert "Det gäller Nämnd 002 (måndag 7 september 2015). De får mindre än tre veckor" in text
+    change_round(tools, here.id, last_day=date(2015, 9, 1))
+    for referral_id in here.referral_ids:
+        change_referral(tools, referral_id, last_day=None)
+    assert "Det gäller alla instanser. De får mindre" in officer.get(path(here)).text
+
+
 def test_a_round_in_order_has_no_warnings(officer: Visitor, here: factories.Round, tools: Tools) -> None:
     contact = RoundContact(consultation_id=here.id, name="Eva Exempel", phone="070-174 06 05")
     change(tools, lambda session: session.add(contact))

@@ -173,6 +173,29 @@ def test_a_day_that_has_been_is_asked_about_and_can_be_meant(visitor: Visitor, c
     assert "Remissen är sparad" in press(visitor, page, "finish", past_is_meant="1").text
 
 
+def test_an_own_day_before_the_usual_is_asked_about_by_name(visitor: Visitor) -> None:
+    page = _begun(visitor)
+    page = press(visitor, page, "finish", 400, **{f"body__{_key(page, 'Trafiknämnden')}__last_day": "2015-09-21"})
+    asked = "Trafiknämnden ska svara senast måndag 21 september 2015, före remissens sista svarsdag."
+    assert page.text.count(asked) == 3  # In the summary, by the box, and as the box's own hint.
+    assert "Svarsdagarna ska vara som de är" in page.text
+    assert "Remissen är sparad" in press(visitor, page, "finish", past_is_meant="1").text
+
+
+def test_of_two_numbers_typed_one_is_chosen(visitor: Visitor) -> None:
+    page = press(visitor, _begun(visitor), "finish", 400, registry_number="KS 2015/1, KS 2015/2")
+    assert "Remissen kan bara ha ett diarienummer" in page.text
+    page = press(visitor, page, "number.typed:0:1")
+    assert filled(page.form(_address(page)))["registry_number"] == "KS 2015/2"
+    assert "Remissen är sparad" in press(visitor, page, "finish").text
+
+
+def test_a_body_on_two_rows_is_marked_on_both_and_counted_by_the_save_button(visitor: Visitor) -> None:
+    page = _begun(visitor, columns=(("Övriga", ("EXPO", "Kulturnämnden", "Expo")),))
+    assert page.text.count("Står två gånger") == 2
+    assert "1 står flera gånger" in page.text
+
+
 def test_an_older_window_gets_its_own_words_back_over_the_newest(visitor: Visitor) -> None:
     older = _begun(visitor)
     newer = visitor.get(_address(older))
@@ -291,9 +314,34 @@ def test_a_thousand_consultees_are_shown_and_changed_in_reasonable_time(visitor:
     page = visitor.client.get(begun.location).text
     assert time.process_time() - started < 2.0
     assert "1000 instanser" in page
+    assert len(page.encode()) < 2_500_000
     hidden = dict(re.findall(r'type="hidden" name="(edition|form|nonce)" value="([^"]*)"', page))
     fields = {name: f"Förening {name}" for name in re.findall(r'name="(body-[0-9]+-name)"', page)}
     last = max(int(name.split("-")[1]) for name in fields)
     changed = visitor.send(begun.location, follow=True, **{**hidden, **fields, "action": f"body.remove:{last}"})
     assert "999 instanser" in changed.text
     assert "Förening body-2-name" in changed.text
+
+
+def test_on_a_very_long_list_one_row_at_a_time_shows_all_its_choices(visitor: Visitor) -> None:
+    groups = (
+        ("Övriga", [f"Föreningen nummer {n}" for n in range(60)]),
+        ("Bolag", [f"Bolag {n} AB" for n in range(60)]),
+    )
+    names = "\n".join(line for heading, bodies in groups for line in (f"{heading}:", *bodies))
+    page = visitor.post("/remisser/ny", action="read", lista_text=names)
+    key = _key(page, "Föreningen nummer 7")
+    assert f"body-{key}-group" not in page.source
+    page = press(visitor, page, f"body.more:{key}", title="Skrivet innan")
+    fields = filled(page.form(_address(page)))
+    assert (fields["title"], {name for name in fields if name.endswith("-group")}) == (
+        "Skrivet innan",
+        {f"body-{key}-group"},
+    )
+    assert f"body.split:{key}:1" in page.source
+    moved = press(visitor, page, "save", 200, **{f"body__{key}__group": str(_key(page, "Bolag", "group"))})
+    others, companies = (
+        "".join(section.itertext()) for section in moved.all("section") if section.get("class") == "list-group"
+    )
+    assert "Föreningen nummer 7 " not in others.replace("\n", " ")
+    assert "Föreningen nummer 7 " in companies.replace("\n", " ")
