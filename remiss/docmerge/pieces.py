@@ -10,6 +10,7 @@ from remiss.docmerge.verdicts import Finding, Judgement
 
 Look = Literal["body", "lead", "note", "fact"]
 Profile = Literal["clean", "faithful"]
+Headers = Literal["drop", "keep", "block"]
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,8 @@ class Options:
     """The review document as a whole: its properties, what stands at the top and foot of each page, and the profile.
 
     ``clean`` accepts revisions and leaves comments, authors and active content out; ``faithful`` keeps comments and
-    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer.
+    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer. ``headers`` says
+    what becomes of the sources' own headers and footers: dropped, kept, or shown once as a block before the answer.
     """
 
     title: str
@@ -86,6 +88,7 @@ class Options:
     header: str = ""
     footer: str = ""
     profile: Profile = "clean"
+    headers: Headers = "drop"
 
 
 @dataclass(frozen=True)

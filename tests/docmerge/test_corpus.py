@@ -38,7 +38,7 @@ def batches(files: list[bytes], size: int) -> Iterator[list[bytes]]:
 
 
 def words(data: bytes) -> str:
-    return " ".join(read(data).text().split())
+    return " ".join(read(data).running_text().split())
 
 
 def test_the_gate_takes_every_word_file_and_no_other(corpus: list[tuple[Path, bool]]) -> None:
