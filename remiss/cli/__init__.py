@@ -83,8 +83,7 @@ def _add_word(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     merge.add_argument(
         "--headers",
         choices=("drop", "keep", "block"),
-        default="drop",
-        help="filernas egna sidhuvuden: bort (drop, annars), kvar (keep) eller som brevhuvud före texten (block)",
+        help="filernas sidhuvuden: bort (drop), kvar (keep) eller överst i texten (block); annars efter profilen",
     )
     merge.add_argument("--json", action="store_true", help="visa som JSON vad som gjordes med varje fil")
     merge.set_defaults(command=_merge)

@@ -40,7 +40,7 @@ class Order:
     out: str
     title: str
     profile: str
-    headers: str
+    headers: str | None
     with_headings: bool
 
 
@@ -143,7 +143,7 @@ def _reported(files: list[_File], order: Order, out: BinaryIO) -> list[SourceRep
 
 def _options(order: Order) -> Options:
     return Options(
-        order.title or _NAMELESS, profile=cast("Profile", order.profile), headers=cast("Headers", order.headers)
+        order.title or _NAMELESS, profile=cast("Profile", order.profile), headers=cast("Headers | None", order.headers)
     )
 
 

@@ -14,10 +14,11 @@ by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``f
 ``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from remiss.docmerge.confining import inspect, read
 from remiss.docmerge.document import Block, Cell, Document, Figure, Note, Paragraph, Revision, Row, Run, Table
-from remiss.docmerge.merging import merge
-from remiss.docmerge.paging import with_page_numbers
 from remiss.docmerge.pieces import (
     Contents,
     Grid,
@@ -33,6 +34,10 @@ from remiss.docmerge.pieces import (
 )
 from remiss.docmerge.rendering import html_of, html_page
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
+
+if TYPE_CHECKING:
+    from remiss.docmerge.merging import merge
+    from remiss.docmerge.paging import with_page_numbers
 
 ENGINE_VERSION = "2"
 """Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
@@ -71,3 +76,12 @@ __all__ = [
     "read",
     "with_page_numbers",
 ]
+
+_LOADED_WHEN_USED = {"merge": "remiss.docmerge.merging", "with_page_numbers": "remiss.docmerge.paging"}
+
+
+def __getattr__(name: str) -> object:
+    """Merging takes longer to load than reading a file, and the child process that only reads never needs it."""
+    if name not in _LOADED_WHEN_USED:
+        raise AttributeError(name)
+    return getattr(import_module(_LOADED_WHEN_USED[name]), name)

@@ -7,7 +7,7 @@ words are taken: nothing in it is run, fetched or believed.
 
 import re
 from collections.abc import Iterator
-from email import message_from_bytes, policy
+from email.parser import BytesParser
 from html.parser import HTMLParser
 
 from remiss.docmerge.markup import local, parse, w
@@ -93,7 +93,7 @@ class _Page(HTMLParser):
 
 def _of_mail(data: bytes) -> str:
     """The page in a mail archive, else its plain text."""
-    message = message_from_bytes(data, policy=policy.compat32)
+    message = BytesParser().parsebytes(data)
     found = {part.get_content_type(): part for part in reversed(list(message.walk()))}
     page = found.get("text/html")
     part = page if page is not None else found.get("text/plain")

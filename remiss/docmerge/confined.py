@@ -24,6 +24,7 @@ from lxml import etree
 
 from remiss.docmerge import judging, reading
 from remiss.docmerge.carrying import LENGTH, to_json
+from remiss.docmerge.chunks import lines_of
 from remiss.docmerge.verdicts import Unreadable
 
 Deed = Callable[[bytes, str | None], object]
@@ -33,6 +34,15 @@ DEEDS: dict[str, Deed] = {"inspect": judging.inspect, "read": lambda data, _name
 
 _CODECS = ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp437", "cp1252", "latin-1", "ascii", "mac-roman")
 _DECLARED = ("windows-1252", "iso-8859-1", "iso-8859-15", "us-ascii", "utf-16")
+_BORROWED = (
+    (
+        b"MIME-Version: 1.0\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\nPHA+YTwvcD4=",
+        "rfc822",
+    ),
+    (b"MIME-Version: 1.0\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n=E5", "rfc822"),
+    (b"<p>&aring;</p>", "html"),
+    (b"{\\rtf1 a}", "rtf"),
+)
 _NO_MORE_FILES = 3
 
 
@@ -54,6 +64,8 @@ def _learn() -> None:
     for name in _DECLARED:
         with suppress(etree.XMLSyntaxError):
             etree.fromstring(f'<?xml version="1.0" encoding="{name}"?><a>x</a>'.encode(name))
+    for start, kind in _BORROWED:
+        lines_of(start, kind, "")
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("a", b"<a/>")

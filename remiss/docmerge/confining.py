@@ -73,11 +73,14 @@ class _Child:
         watch.daemon = True
         watch.start()
         try:
-            return self._exchange(deed, data, name)
+            answer = self._exchange(deed, data, name)
         except OSError as error:
             raise _DiedError(self._cause()) from error
         finally:
             watch.cancel()
+        if answer.startswith(b"D"):
+            self.end()
+        return answer
 
     def _be_late(self) -> None:
         self._late = True
@@ -90,9 +93,10 @@ class _Child:
         to.write(json.dumps({"deed": deed, "name": name, "size": len(data)}).encode() + b"\n")
         to.write(data)
         to.flush()
-        head = back.read(LENGTH.size)
-        body = back.read(*LENGTH.unpack(head)) if len(head) == LENGTH.size else b""
-        if not body:
+        head = back.read(LENGTH.size).ljust(LENGTH.size, b"\xff")
+        (length,) = LENGTH.unpack(head)
+        body = back.read(length) if length <= MEMORY else b""
+        if not body or len(body) < length:
             raise BrokenPipeError
         return body
 

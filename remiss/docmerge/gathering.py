@@ -10,13 +10,12 @@ revisions accepted does not see them: deletions, moved text at its old place, fi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from remiss.docmerge.dangers import is_safe_link
 from remiss.docmerge.document import Figure, Run
 from remiss.docmerge.figures import BOX, Surroundings
+from remiss.docmerge.looks import Looks
 from remiss.docmerge.markup import MC, Element, M, children, is_on, local, number, r, value, w
-from remiss.docmerge.styles import StyleSheet
 
 _THROUGH = {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "AlternateContent", "Choice"}
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
@@ -25,7 +24,6 @@ _DRAWN = {"drawing", "pict", "object"}
 _CHARACTERS = range(0x20, 0xD800)
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\"]\S*))', re.IGNORECASE)
 _BEFORE_MATHS = {"den": "/", "sup": "^", "sub": "_"}
-_PLACES: dict[str | None, Literal["up", "down"]] = {"superscript": "up", "subscript": "down"}
 
 
 def seen_through(parent: Element) -> Iterator[Element]:
@@ -83,7 +81,7 @@ class Notes:
 class Gathering:
     """One paragraph's walk: what it looks things up in, and what it has met so far."""
 
-    styles: StyleSheet
+    looks: Looks
     around: Surroundings
     notes: Notes
     fields: list[OpenField]
@@ -126,8 +124,8 @@ class Gathering:
 
     def _run(self, run: Element) -> None:
         properties = run.find(w("rPr"))
-        look = self._look(properties)
-        is_hidden = self._toggle(properties, "vanish")
+        look = self.looks.of(properties, self.style_id)
+        is_hidden = self.looks.toggle(properties, self.style_id, "vanish")
         for part in seen_through(run):
             if part.tag == w("ruby"):
                 self._ruby(part)
@@ -135,15 +133,6 @@ class Gathering:
             text, note = self._text_of(part)
             if not is_hidden and (text or note):
                 self.runs.append(replace(look, text=text, note=note, link=self._leads_to()))
-
-    def _look(self, properties: Element | None) -> Run:
-        return Run(
-            "",
-            bold=self._toggle(properties, "b"),
-            italic=self._toggle(properties, "i"),
-            underline=self._underlined(properties),
-            place=_PLACES.get(value(properties, "vertAlign"), ""),
-        )
 
     def _ruby(self, ruby: Element) -> None:
         for base in ruby.findall(w("rubyBase")):
@@ -195,21 +184,6 @@ class Gathering:
             return self.fields.pop().chosen
         return ""
 
-    def _toggle(self, properties: Element | None, name: str) -> bool:
-        """A toggle's value: the run's own, else its character style's, the paragraph style's, the defaults'."""
-        own = is_on(properties, name)
-        if own is None:
-            own = self.styles.toggle(value(properties, "rStyle") or "", name)
-        if own is None:
-            own = self.styles.toggle(self.style_id, name)
-        return bool(is_on(self.styles.run_defaults, name) if own is None else own)
-
-    def _underlined(self, properties: Element | None) -> bool:
-        own = value(properties, "u")
-        for style in self.styles.chain(value(properties, "rStyle") or "") + self.styles.chain(self.style_id):
-            own = own or value(style.find(w("rPr")), "u")
-        return own not in {None, "none"}
-
 
 def joined(runs: list[Run]) -> tuple[Run, ...]:
     """Neighbours with the same look made one: Word splits runs at every edit and spelling mark."""
@@ -239,11 +213,11 @@ def _chosen(mark: Element) -> str:
 
 def _boxes(drawing: Element) -> Iterator[Element]:
     """The text boxes of a drawing that are not inside another one or inside a fallback."""
-    for box in drawing.iter(BOX):
-        above = [ancestor.tag for ancestor in box.iterancestors()]
-        inner = above[: above.index(drawing.tag)] if drawing.tag in above else above
-        if BOX not in inner and f"{{{MC}}}Fallback" not in inner:
-            yield box
+    for child in children(drawing):
+        if child.tag == BOX:
+            yield child
+        elif child.tag != f"{{{MC}}}Fallback":
+            yield from _boxes(child)
 
 
 def _symbol(part: Element) -> str:

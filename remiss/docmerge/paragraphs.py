@@ -5,9 +5,10 @@ What it says is gathered by ``gathering``. Text boxes anchored in it are handed 
 
 import re
 
-from remiss.docmerge.document import Paragraph
+from remiss.docmerge.document import Paragraph, Run
 from remiss.docmerge.figures import Surroundings
 from remiss.docmerge.gathering import Gathering, Notes, OpenField, joined
+from remiss.docmerge.looks import Looks
 from remiss.docmerge.markup import Element, number, value, w
 from remiss.docmerge.numbering import Label, Numbering
 from remiss.docmerge.styles import StyleSheet
@@ -33,6 +34,7 @@ class ParagraphReader:
         self.notes = notes or Notes()
         self.count = first
         self.borrowed = 0
+        self._looks = Looks(styles)
         self._numbering = numbering
         self._fields: list[OpenField] = []
         self._boxes = 0
@@ -41,7 +43,7 @@ class ParagraphReader:
         """The paragraph, and the text boxes anchored in it."""
         properties = element.find(w("pPr"))
         style_id = value(properties, "pStyle") or self.styles.default("paragraph")
-        found = Gathering(self.styles, self.around, self.notes, self._fields, style_id)
+        found = Gathering(self._looks, self.around, self.notes, self._fields, style_id)
         found.walk(element)
         label = self._label(properties, style_id)
         paragraph = Paragraph(
@@ -61,7 +63,7 @@ class ParagraphReader:
     def plain(self, text: str) -> Paragraph:
         """A paragraph of mere text, borrowed from a file inside the document."""
         self.count += 1
-        return Paragraph(index=self.count - 1, text=text)
+        return Paragraph(index=self.count - 1, text=text, runs=(Run(text),))
 
     def enter_box(self) -> list[OpenField]:
         """What is read from now on stands in a text box, where no field of the text around it is open."""

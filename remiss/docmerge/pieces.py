@@ -78,8 +78,11 @@ class Options:
     """The review document as a whole: its properties, what stands at the top and foot of each page, and the profile.
 
     ``clean`` accepts revisions and leaves comments, authors and active content out; ``faithful`` keeps comments and
-    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer. ``headers`` says
-    what becomes of the sources' own headers and footers: dropped, kept, or shown once as a block before the answer.
+    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer.
+
+    ``headers`` says what becomes of the sources' own headers and footers: ``drop`` puts ours in their place, ``keep``
+    lets each source keep its own, ``block`` puts ours there and a source's first header at the top of its text, as a
+    letterhead. When not said, the clean profile drops and the faithful one keeps.
     """
 
     title: str
@@ -88,7 +91,12 @@ class Options:
     header: str = ""
     footer: str = ""
     profile: Profile = "clean"
-    headers: Headers = "drop"
+    headers: Headers | None = None
+
+    @property
+    def header_policy(self) -> Headers:
+        """What becomes of the sources' headers, said or implied."""
+        return self.headers or ("drop" if self.profile == "clean" else "keep")
 
 
 @dataclass(frozen=True)

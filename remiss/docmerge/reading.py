@@ -13,6 +13,7 @@ from remiss.docmerge.cleaning import accept_revisions
 from remiss.docmerge.document import Block, Document, Note, Revision
 from remiss.docmerge.figures import Surroundings
 from remiss.docmerge.gathering import Notes, seen_through
+from remiss.docmerge.looks import Chains
 from remiss.docmerge.markup import Element, r, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
@@ -53,7 +54,7 @@ def _body(package: Package) -> Element:
 
 
 def _reader(package: Package, notes: Notes, first: int = 0) -> ParagraphReader:
-    styles = StyleSheet(_side_part(package, "styles"))
+    styles = Chains(_side_part(package, "styles"))
     numbering = Numbering(_side_part(package, "numbering"), styles)
     return ParagraphReader(styles, numbering, Surroundings(package, package.main), notes, first)
 
