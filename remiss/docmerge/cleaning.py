@@ -89,10 +89,13 @@ def _join_with_next(mark_properties: Element | None) -> None:
         return
     content = [child for child in children(paragraph) if child is not properties]
     if following is not None and local(following) == "p":
-        own = following.find(w("pPr"))
-        # One by one, since setting a slice has lxml count all that is there.
+        # Neither searched nor set as a slice: lxml would go through all that is there, for every paragraph joined.
+        first = next(children(following), None)
         for child in reversed(content):
-            following.insert(0, child) if own is None else own.addnext(child)
+            if first is not None and local(first) == "pPr":
+                first.addnext(child)
+            else:
+                following.insert(0, child)
         drop(paragraph)
     elif all(local(child) in _CUT for child in content):
         drop(paragraph)
