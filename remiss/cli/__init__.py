@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = SwedishParser(prog="remiss", description="En remiss från första brevet till sammanställning.")
     commands = parser.add_subparsers(title="kommandon", metavar="KOMMANDO")
     _add_reading(commands)
+    _add_word(commands)
     _add_running(commands)
     _add_upkeep(commands)
     return parser
@@ -65,6 +66,36 @@ def _add_reading(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     distribution = commands.add_parser("read-list", help="visa som JSON vilka instanser en sändlista innehåller")
     distribution.add_argument("file", metavar="FIL", help="docx, xlsx, csv eller txt; - läser från standard in")
     distribution.set_defaults(command=_read_list)
+
+
+def _add_word(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
+    merge = commands.add_parser("merge", help="lägg ihop Word-filer till en")
+    merge.add_argument("files", metavar="FIL", nargs="+", help="Word-filerna, i den ordning de ska stå")
+    merge.add_argument("--out", metavar="FIL", required=True, help="Word-filen som ska skrivas")
+    merge.add_argument("--title", metavar="RUBRIK", default="", help="dokumentets titel")
+    merge.add_argument(
+        "--profile",
+        choices=("clean", "faithful"),
+        default="clean",
+        help="rensad (clean, annars) eller trogen (faithful)",
+    )
+    merge.add_argument("--headings", action="store_true", help="sätt filens namn som rubrik före varje fil")
+    merge.add_argument(
+        "--headers",
+        choices=("drop", "keep", "block"),
+        help="filernas sidhuvuden: bort (drop), kvar (keep) eller överst i texten (block); annars efter profilen",
+    )
+    merge.add_argument("--json", action="store_true", help="visa som JSON vad som gjordes med varje fil")
+    merge.set_defaults(command=_merge)
+    inspect = commands.add_parser("inspect", help="bedöm filer: en rad JSON för var och en")
+    inspect.add_argument("files", metavar="FIL", nargs="+")
+    inspect.set_defaults(command=_inspect)
+    text = commands.add_parser("text", help="visa texten i en Word-fil")
+    text.add_argument("file", metavar="FIL")
+    text.set_defaults(command=_text)
+    html = commands.add_parser("html", help="visa en Word-fil som en webbsida")
+    html.add_argument("file", metavar="FIL")
+    html.set_defaults(command=_html)
 
 
 def _add_running(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
@@ -121,6 +152,31 @@ def _read_list(chosen: argparse.Namespace) -> int:
     from remiss.cli.reading import read_list_command  # noqa: PLC0415  # Keeps Flask out.
 
     return read_list_command(chosen.file)
+
+
+def _merge(chosen: argparse.Namespace) -> int:
+    from remiss.cli.merging import Order, merge_command  # noqa: PLC0415  # Keeps lxml out of the other commands.
+
+    order = Order(chosen.out, chosen.title, chosen.profile, chosen.headers, with_headings=chosen.headings)
+    return merge_command(chosen.files, order, as_json=chosen.json)
+
+
+def _inspect(chosen: argparse.Namespace) -> int:
+    from remiss.cli.word import inspect_command  # noqa: PLC0415  # Keeps lxml out of the other commands.
+
+    return inspect_command(chosen.files)
+
+
+def _text(chosen: argparse.Namespace) -> int:
+    from remiss.cli.word import text_command  # noqa: PLC0415  # Keeps lxml out of the other commands.
+
+    return text_command(chosen.file)
+
+
+def _html(chosen: argparse.Namespace) -> int:
+    from remiss.cli.word import html_command  # noqa: PLC0415  # Keeps lxml out of the other commands.
+
+    return html_command(chosen.file)
 
 
 def _up(chosen: argparse.Namespace) -> int:

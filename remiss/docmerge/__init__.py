@@ -5,17 +5,20 @@ Three deeds. ``inspect`` judges a file from outside: what it is, whether it can 
 them.
 
 Where things stand. Reading: ``unpacking`` (zip) and ``opening`` (package) open files with suspicion; ``judging``
-decides by ``dangers``; ``styles``, ``numbering``, ``paragraphs`` and ``reading`` turn one document into values.
+decides by ``dangers``; ``styles``, ``numbering``, ``paragraphs``, ``figures`` and ``reading`` turn one document into
+values, and ``rendering`` those into HTML. ``confining`` has a limited child process (``confined``) judge and read what
+comes from outside: that is what ``inspect`` and ``read`` here do.
 
 Merging: ``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved
 by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
 ``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards.
 """
 
-from remiss.docmerge.document import Block, Cell, Document, Note, Paragraph, Row, Run, Table
-from remiss.docmerge.judging import inspect
-from remiss.docmerge.merging import merge
-from remiss.docmerge.paging import with_page_numbers
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from remiss.docmerge.confining import inspect, read
+from remiss.docmerge.document import Block, Cell, Document, Figure, Note, Paragraph, Revision, Row, Run, Table
 from remiss.docmerge.pieces import (
     Contents,
     Grid,
@@ -29,8 +32,12 @@ from remiss.docmerge.pieces import (
     SourceReport,
     TitlePage,
 )
-from remiss.docmerge.reading import read
+from remiss.docmerge.rendering import html_of, html_page
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
+
+if TYPE_CHECKING:
+    from remiss.docmerge.merging import merge
+    from remiss.docmerge.paging import with_page_numbers
 
 ENGINE_VERSION = "2"
 """Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
@@ -41,6 +48,7 @@ __all__ = [
     "Cell",
     "Contents",
     "Document",
+    "Figure",
     "Finding",
     "Grid",
     "Heading",
@@ -52,6 +60,7 @@ __all__ = [
     "Piece",
     "Prose",
     "Report",
+    "Revision",
     "Row",
     "Run",
     "Source",
@@ -60,8 +69,19 @@ __all__ = [
     "TitlePage",
     "Unreadable",
     "Verdict",
+    "html_of",
+    "html_page",
     "inspect",
     "merge",
     "read",
     "with_page_numbers",
 ]
+
+_LOADED_WHEN_USED = {"merge": "remiss.docmerge.merging", "with_page_numbers": "remiss.docmerge.paging"}
+
+
+def __getattr__(name: str) -> object:
+    """Merging takes longer to load than reading a file, and the child process that only reads never needs it."""
+    if name not in _LOADED_WHEN_USED:
+        raise AttributeError(name)
+    return getattr(import_module(_LOADED_WHEN_USED[name]), name)

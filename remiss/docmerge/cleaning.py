@@ -38,7 +38,8 @@ def drop_comments(root: Element) -> None:
 def accept_revisions(root: Element) -> None:
     """The story as it reads when every tracked change is accepted."""
     _drop_rows_and_cells(root)
-    for mark in [one for one in root.iter(w("del"), w("moveFrom")) if _is_paragraph_mark(one)]:
+    # From the end, so that each paragraph moves its own content only, however many are joined to one.
+    for mark in reversed([one for one in root.iter(w("del"), w("moveFrom")) if _is_paragraph_mark(one)]):
         _join_with_next(mark.getparent())
     for mark in [one for one in root.iter(w("ins"), w("moveTo")) if local(_parent(one)) in {"rPr", "trPr"}]:
         drop(mark)
@@ -88,8 +89,13 @@ def _join_with_next(mark_properties: Element | None) -> None:
         return
     content = [child for child in children(paragraph) if child is not properties]
     if following is not None and local(following) == "p":
-        start = 1 if following.find(w("pPr")) is not None else 0
-        following[start:start] = content
+        # Neither searched nor set as a slice: lxml would go through all that is there, for every paragraph joined.
+        first = next(children(following), None)
+        for child in reversed(content):
+            if first is not None and local(first) == "pPr":
+                first.addnext(child)
+            else:
+                following.insert(0, child)
         drop(paragraph)
     elif all(local(child) in _CUT for child in content):
         drop(paragraph)

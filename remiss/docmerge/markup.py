@@ -94,6 +94,8 @@ def _tree(data: bytes) -> Element:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:  # type: ignore[attr-defined]  # The stubs lack it.
+            raise MemoryError from error
         raise Unreadable("dtd" if b"<!DOCTYPE" in data else "bad_xml") from error
 
 

@@ -10,6 +10,7 @@ from remiss.docmerge.verdicts import Finding, Judgement
 
 Look = Literal["body", "lead", "note", "fact"]
 Profile = Literal["clean", "faithful"]
+Headers = Literal["drop", "keep", "block"]
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,10 @@ class Options:
 
     ``clean`` accepts revisions and leaves comments, authors and active content out; ``faithful`` keeps comments and
     revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer.
+
+    ``headers`` says what becomes of the sources' own headers and footers: ``drop`` puts ours in their place, ``keep``
+    lets each source keep its own, ``block`` puts ours there and a source's first header at the top of its text, as a
+    letterhead. When not said, the clean profile drops and the faithful one keeps.
     """
 
     title: str
@@ -86,6 +91,12 @@ class Options:
     header: str = ""
     footer: str = ""
     profile: Profile = "clean"
+    headers: Headers | None = None
+
+    @property
+    def header_policy(self) -> Headers:
+        """What becomes of the sources' headers, said or implied."""
+        return self.headers or ("drop" if self.profile == "clean" else "keep")
 
 
 @dataclass(frozen=True)

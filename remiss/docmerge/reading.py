@@ -2,39 +2,61 @@
 
 Paragraphs and tables stand at the body's top, but also inside content controls (``w:sdt``, 17.5.2), custom markup
 (``w:customXml``), block-level revisions and alternate content, of which the first choice is read. All of these are
-looked through. A cell merged downwards (``w:vMerge``, 17.4.84) is shown once and says how many rows it covers.
+looked through. What a text box holds is read after the paragraph it is anchored in, and text borrowed from a file
+inside the document (``w:altChunk``, 17.17.2) where it would be shown.
 """
 
 from collections.abc import Iterator
-from typing import Literal
 
+from remiss.docmerge.chunks import lines_of
 from remiss.docmerge.cleaning import accept_revisions
-from remiss.docmerge.document import Block, Cell, Document, Note, Row, Table
-from remiss.docmerge.markup import Element, is_on, number, value, w
+from remiss.docmerge.document import Block, Document, Note, Revision
+from remiss.docmerge.figures import Surroundings
+from remiss.docmerge.gathering import Notes, seen_through
+from remiss.docmerge.looks import Chains
+from remiss.docmerge.markup import Element, r, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
-from remiss.docmerge.paragraphs import ParagraphReader, seen_through
+from remiss.docmerge.paragraphs import ParagraphReader
 from remiss.docmerge.styles import StyleSheet
+from remiss.docmerge.tables import table_of
 from remiss.docmerge.verdicts import Unreadable
+
+_DEEPEST_BORROWING = 3
+_NOTES = (("footnote", "footnotes"), ("endnote", "endnotes"))
+_SEPARATORS = {"separator", "continuationSeparator", "continuationNotice"}
 
 
 def read(data: bytes) -> Document:
     """The document as a reader sees it. Raises Unreadable(code, sentence) for anything that is not a Word file."""
     package = Package(data)
-    body = package.root(package.main).find(w("body"))
-    if body is None:
-        raise Unreadable("no_main_part")
+    body = _body(package)
+    revisions = tuple(_revisions(body))
     accept_revisions(body)
-    styles = StyleSheet(_side_part(package, "styles"))
-    reader = ParagraphReader(styles, Numbering(_side_part(package, "numbering"), styles))
+    stories = _note_stories(package)
+    reader = _reader(package, Notes(frozenset(stories)))
     blocks = tuple(blocks_of(body, reader))
     return Document(
         blocks=blocks,
-        notes=_notes(package, reader),
-        headers=_stories(package, "header", styles),
-        footers=_stories(package, "footer", styles),
-        comments=_comments(package, styles),
+        notes=tuple(_note(package, reader, kind, stories[kind, id_]) for kind, id_ in reader.notes.met),
+        headers=_stories(package, "header", reader.styles),
+        footers=_stories(package, "footer", reader.styles),
+        comments=_comments(package, reader.styles),
+        revisions=revisions,
     )
+
+
+def _body(package: Package) -> Element:
+    body = package.root(package.main).find(w("body"))
+    if body is None:
+        raise Unreadable("no_main_part")
+    return body
+
+
+def _reader(package: Package, notes: Notes, first: int = 0) -> ParagraphReader:
+    styles = Chains(_side_part(package, "styles"))
+    numbering = Numbering(_side_part(package, "numbering"), styles)
+    return ParagraphReader(styles, numbering, Surroundings(package, package.main), notes, first)
 
 
 def _side_part(package: Package, kind: str) -> Element | None:
@@ -50,75 +72,67 @@ def _side_part(package: Package, kind: str) -> Element | None:
 
 
 def blocks_of(parent: Element, reader: ParagraphReader) -> Iterator[Block]:
-    """The paragraphs and tables under an element, each paragraph followed by those of the text boxes anchored in it."""
+    """The paragraphs and tables under an element, each paragraph followed by what text boxes anchored in it hold."""
     for element in seen_through(parent):
         if element.tag == w("p"):
-            yield from reader.read(element)
+            paragraph, boxes = reader.read(element)
+            yield paragraph
+            for box in boxes:
+                yield from _boxed(box, reader)
         elif element.tag == w("tbl"):
-            yield _table(element, reader)
+            yield table_of(element, lambda cell: tuple(blocks_of(cell, reader)))
+        elif element.tag == w("altChunk"):
+            yield from _borrowed(element, reader)
 
 
-def _table(element: Element, reader: ParagraphReader) -> Table:
-    lines = [row for row in seen_through(element) if row.tag == w("tr") and not _is_deleted(row)]
-    rows: list[list[Cell]] = []
-    heads: list[bool] = []
-    open_cells: dict[int, tuple[int, int]] = {}
-    for line in lines:
-        rows.append(_cells(line, reader, rows, open_cells))
-        heads.append(bool(is_on(line.find(w("trPr")), "tblHeader")))
-    return Table(tuple(Row(tuple(cells), is_head) for cells, is_head in zip(rows, heads, strict=True)))
+def _boxed(box: Element, reader: ParagraphReader) -> tuple[Block, ...]:
+    outside = reader.enter_box()
+    blocks = tuple(blocks_of(box, reader))
+    reader.leave_box(outside)
+    return blocks
 
 
-def _is_deleted(row: Element) -> bool:
-    return row.find(f"{w('trPr')}/{w('del')}") is not None
+def _borrowed(chunk: Element, reader: ParagraphReader) -> Iterator[Block]:
+    """The text of a file inside the document; one that is a Word file itself is read like this one."""
+    name, data = reader.around.part(chunk.get(r("id")))
+    if data.startswith(b"PK\x03\x04"):
+        yield from _borrowed_word(data, reader)
+    elif data:
+        kind = reader.around.type_of(name)
+        yield from (reader.plain(line) for line in lines_of(data, kind, name))
 
 
-def _cells(
-    line: Element, reader: ParagraphReader, rows: list[list[Cell]], open_: dict[int, tuple[int, int]]
-) -> list[Cell]:
-    """The cells of a row; ``open_`` remembers, by column, which cell above a merged one continues."""
-    cells: list[Cell] = []
-    column = number(value(line.find(w("trPr")), "gridBefore"), 0)
-    for element in seen_through(line):
-        if element.tag != w("tc"):
-            continue
-        properties = element.find(w("tcPr"))
-        span = max(number(value(properties, "gridSpan"), 1), 1)
-        merge = properties.find(w("vMerge")) if properties is not None else None
-        if merge is not None and merge.get(w("val"), "continue") == "continue" and column in open_:
-            _lengthen(rows, open_[column])
-        else:
-            cells.append(Cell(tuple(blocks_of(element, reader)), span))
-            open_.pop(column, None)
-            if merge is not None:
-                open_[column] = (len(rows), len(cells) - 1)
-        column += span
-    return cells
+def _borrowed_word(data: bytes, reader: ParagraphReader) -> Iterator[Block]:
+    if reader.borrowed >= _DEEPEST_BORROWING:
+        return
+    try:
+        package = Package(data)
+        body = _body(package)
+    except Unreadable:
+        return
+    accept_revisions(body)
+    inner = _reader(package, Notes(), reader.count)
+    inner.borrowed = reader.borrowed + 1
+    yield from blocks_of(body, inner)
+    reader.count = inner.count
 
 
-def _lengthen(rows: list[list[Cell]], place: tuple[int, int]) -> None:
-    row, cell = place
-    old = rows[row][cell]
-    rows[row][cell] = Cell(old.blocks, old.span, old.rows + 1)
+def _note_stories(package: Package) -> dict[tuple[str, str], Element]:
+    """The notes of the document by kind and id; separators (17.11.23) are not notes."""
+    found: dict[tuple[str, str], Element] = {}
+    for kind, part in _NOTES:
+        root = _side_part(package, part)
+        for note in root.findall(w(kind)) if root is not None else ():
+            if note.get(w("type")) not in _SEPARATORS:
+                found.setdefault((kind, note.get(w("id"), "")), note)
+    return found
 
 
-def _notes(package: Package, reader: ParagraphReader) -> tuple[Note, ...]:
-    """Footnotes and endnotes in the order the text refers to them; separators (17.11.23) are not notes."""
-    return tuple(
-        note
-        for kind, tag in (("footnote", "footnotes"), ("endnote", "endnotes"))
-        for note in _notes_of(package, "footnote" if kind == "footnote" else "endnote", tag, reader)
-    )
-
-
-def _notes_of(
-    package: Package, kind: Literal["footnote", "endnote"], part: str, reader: ParagraphReader
-) -> Iterator[Note]:
-    root = _side_part(package, part)
-    found = {note.get(w("id"), ""): note for note in root.findall(w(kind))} if root is not None else {}
-    for number_, referred in reader.note_references:
-        if referred == kind and number_ in found:
-            yield Note(kind, _plain(found[number_], reader.styles))
+def _note(package: Package, reader: ParagraphReader, kind: str, story: Element) -> Note:
+    part = package.related(f"{kind}s") or ""
+    around = Surroundings(package, part)
+    blocks = tuple(blocks_of(story, ParagraphReader(reader.styles, Numbering(None, reader.styles), around)))
+    return Note("footnote" if kind == "footnote" else "endnote", Document(blocks).text().strip(), blocks)
 
 
 def _stories(package: Package, kind: str, styles: StyleSheet) -> tuple[str, ...]:
@@ -130,9 +144,11 @@ def _stories(package: Package, kind: str, styles: StyleSheet) -> tuple[str, ...]
 
 def _plain_part(package: Package, name: str, styles: StyleSheet) -> str:
     try:
-        return _plain(package.root(name), styles)
+        root = package.root(name)
     except Unreadable:
         return ""
+    accept_revisions(root)
+    return _plain(root, styles)
 
 
 def _comments(package: Package, styles: StyleSheet) -> tuple[str, ...]:
@@ -144,3 +160,12 @@ def _plain(story: Element, styles: StyleSheet) -> str:
     """A side story's text, its paragraphs joined by newlines, read with a counter of its own."""
     reader = ParagraphReader(styles, Numbering(None, styles))
     return Document(tuple(blocks_of(story, reader))).text().strip()
+
+
+def _revisions(body: Element) -> Iterator[Revision]:
+    """The tracked insertions and deletions of text, in document order; neither moves nor changes of look."""
+    for change in body.iter(w("ins"), w("del")):
+        text = "".join(one.text or "" for one in change.iter(w("t"), w("delText")))
+        if text:
+            kind = change.tag == w("ins")
+            yield Revision("insertion" if kind else "deletion", text, change.get(w("author"), ""))

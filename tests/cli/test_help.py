@@ -8,7 +8,8 @@ import pytest
 
 from tests.cli.command import Installation, clean_environment
 
-COMMANDS = ["read-missiv", "read-list", "up", "demo", "worker", "tick", "migrate", "doctor", "compile", "user"]
+COMMANDS = ["read-missiv", "read-list", "merge", "inspect", "text", "html", "up", "demo", "worker", "tick", "migrate"]
+COMMANDS += ["doctor", "compile", "user"]
 
 
 def test_help_names_every_command_in_swedish(bare: Installation) -> None:

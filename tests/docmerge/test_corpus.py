@@ -28,7 +28,9 @@ def corpus() -> list[tuple[Path, bool]]:
 
 @pytest.fixture(scope="module")
 def sound(corpus: list[tuple[Path, bool]]) -> list[bytes]:
-    return [path.read_bytes() for path, readable in corpus if readable]
+    files = (path.read_bytes() for path, readable in corpus if readable)
+    # What a document borrows from a file inside it is read, and told of by the merge rather than taken along.
+    return [data for data in files if "alt_chunk" not in [one.code for one in inspect(data).findings]]
 
 
 def batches(files: list[bytes], size: int) -> Iterator[list[bytes]]:
@@ -38,7 +40,7 @@ def batches(files: list[bytes], size: int) -> Iterator[list[bytes]]:
 
 
 def words(data: bytes) -> str:
-    return " ".join(read(data).text().split())
+    return " ".join(read(data).running_text().split())
 
 
 def test_the_gate_takes_every_word_file_and_no_other(corpus: list[tuple[Path, bool]]) -> None:
