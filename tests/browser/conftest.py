@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.browser.doors import Doors
 from tests.browser.product import Product, running_product
 from tests.system import need
 
 _HERE = Path(__file__).parent
+# A machine that does other things at the same time is slow, not wrong.
+expect.set_options(timeout=15_000)
 # Nothing may leave the machine: every name but the loopback address is unknown.
 _ARGUMENTS = [
     "--no-sandbox",
@@ -41,7 +43,8 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
     with running_product(tmp_path_factory.mktemp("product")) as it:
         yield it
     said = it.log.read_text(encoding="utf-8")
-    assert "Traceback" not in said, said[said.index("Traceback") :]
+    if "Traceback" in said:
+        pytest.fail(said[said.index("Traceback") :][:5000])
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ EMAILS = {
 STRANGER = "stranger"
 """Someone without an account: a consultee, or a person on the way to logging in."""
 
-_PATIENCE = 15_000
+_PATIENCE = 20_000
 
 
 class Choices(TypedDict, total=False):

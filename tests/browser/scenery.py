@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from remiss.db.people import User
 from remiss.db.post import Letter
-from remiss.demo.people import ADMINISTRATOR, OFFICER
+from remiss.demo.people import ADMINISTRATOR, COMPILER, OFFICER
 from remiss.domain.answering import Details, details_edition
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import Stance
@@ -24,6 +24,7 @@ from remiss.queries.finding import find_consultation
 from remiss.queries.respond import respond_page
 from remiss.queries.standings import standings
 from remiss.usecases.account_fields import NewUser, Person
+from remiss.usecases.choosing_passwords import ask_for_new_password
 from remiss.usecases.closing import close_consultation
 from remiss.usecases.drafting import Said, begin_draft, keep_draft
 from remiss.usecases.inviting import invite_user
@@ -102,7 +103,7 @@ class _Stage:
             self.tools, self._draft("Remiss med svar", _NAMES), by=self._person(OFFICER.email)
         )
         send_consultation(self.tools, round_id, by=self._person(OFFICER.email))
-        unanswered, begun, handed, abstained, revoked = self._referrals(round_id)
+        revoked, begun, handed, abstained, unanswered = self._referrals(round_id)
         self._begin_answer(begun)
         self._hand_in(handed)
         token = self._token(abstained)
@@ -121,7 +122,8 @@ class _Stage:
         }
 
     def account_links(self) -> dict[str, str | int]:
-        """An invitation that waits for its owner."""
+        """An invitation that waits for its owner, and a colleague who has forgotten the password."""
+        ask_for_new_password(self.tools, COMPILER.email, address="127.0.0.1")
         new = NewUser("ny.kollega@stadshuset.example", Person("Nina Nykomling", "", ""), "compiler")
         invited = invite_user(self.tools, new, by=self._person(ADMINISTRATOR.email))
         token = account_token(self.tools.link_key, invited.link_id)

@@ -1,8 +1,10 @@
 """What happens to people: lost sessions, double clicks, the back button, forgotten passwords. Nothing typed is lost."""
 
-from playwright.sync_api import Dialog, Page, expect
+from playwright.sync_api import Dialog, FilePayload, Page, expect
 
+from remiss.demo.missiv import cover_letter
 from remiss.demo.people import SECOND_OFFICER
+from tests.browser.auditing import Look, audit
 from tests.browser.doors import EMAILS, STRANGER, Doors, log_in
 from tests.browser.walking import (
     PRESENT,
@@ -35,12 +37,29 @@ def test_a_session_lost_in_the_middle_of_a_form_loses_nothing(doors: Doors) -> N
     page.context.clear_cookies()
     press(page, "Spara")
     expect(page.locator(".banner")).to_contain_text("Du har blivit utloggad")
+    assert audit(page, Look("lost session, log in")) == []
     _type_log_in(page, "officer")
     expect(page.get_by_role("heading", level=1)).to_have_text("Du är inloggad igen")
     expect(page.locator("main")).to_contain_text("Stiftelsen Trygga torg")
+    assert audit(page, Look("lost session, resume")) == []
     press(page, "Skicka det jag skrev")
     expect(page.get_by_role("heading", level=1)).to_have_text("Stiftelsen Trygga torg")
     expect(page.locator("main")).to_contain_text("kansli@tryggatorg.example")
+
+
+def test_a_wrong_file_is_refused_with_what_to_do_and_the_good_one_need_not_be_chosen_again(doors: Doors) -> None:
+    page = doors.page("officer", "/remisser/ny")
+    page.get_by_label("Missivet").set_input_files(
+        FilePayload(name="Missiv.pdf", mimeType="application/pdf", buffer=b"%PDF-1.7")
+    )
+    page.get_by_label("Remissunderlaget").set_input_files(word_file("Förslag.docx", word("Förslag")))
+    press(page, "Läs in och granska")
+    expect(page.locator(".error-summary")).to_be_focused()
+    expect(page.locator(".kept-file")).to_contain_text("Förslag.docx är redan uppladdad.")
+    letter = cover_letter()
+    page.get_by_label("Missivet").set_input_files(word_file(letter.name, letter.data))
+    press(page, "Läs in och granska")
+    expect(page.locator("#handlingar .document")).to_have_count(2)
 
 
 def test_a_draft_with_a_hundred_fields_survives_a_lost_session(doors: Doors) -> None:

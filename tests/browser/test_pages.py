@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, expect
 
 from remiss.demo.people import ADMINISTRATOR, DEMO_PASSWORD, OFFICER
 from tests.browser.auditing import Look, audit
 from tests.browser.doors import Doors
 from tests.browser.product import Product, running_product
 from tests.browser.scenery import Scenery, set_scenery
-from tests.browser.visits import NEW, NOT_PAGES, VISITS, Visit
+from tests.browser.visits import CANNOT_FAIL, KINDS_OF_LETTERS, NEW, NOT_PAGES, VISITS, Visit
+from tests.browser.walking import go
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,34 @@ def test_a_page_is_sound(visit: Visit, doors: Doors, scenery: Scenery, request: 
     for step in visit.steps:
         step(page)
     assert visit.state != "error" or page.locator(".error-summary, .banner.tone-bad").count() > 0
+    assert visit.state != "filled" or _tried_in_vain(visit, page)
     found = audit(page, Look(visit.name, dark=visit.dark))
     assert not found, "\n".join(found)
     house.close_pages()
+
+
+def _tried_in_vain(visit: Visit, page: Page) -> bool:
+    """Whether a page with a form is also audited with the form's errors, or has none to show."""
+    has_form = page.locator("form.form").count() > 0
+    tried = {each.endpoint for each in VISITS if each.state == "error"}
+    return not has_form or visit.endpoint in tried or visit.endpoint in CANNOT_FAIL
+
+
+@pytest.mark.parametrize(("who", "kind"), KINDS_OF_LETTERS)
+def test_a_letter_is_sound(doors: Doors, scenery: Scenery, who: str, kind: str) -> None:
+    """As mail: on paper of its own, without a page's landmarks and headings."""
+    assert scenery
+    page = doors.page(who, "/post")
+    go(
+        page,
+        page.get_by_role("row").filter(has=page.get_by_role("cell", name=kind, exact=True)).get_by_role("link").first,
+    )
+    source = page.locator(".letter-frame").get_attribute("src")
+    letter = doors.page(path="about:blank")
+    letter.set_content(page.request.get(str(source)).text())
+    expect(letter.locator("html[lang=sv] h1")).to_be_visible()
+    found = audit(letter, Look(f"letter-{kind}", letter=True))
+    assert not found, "\n".join(found)
 
 
 def test_the_audit_sees_what_is_wrong(doors: Doors) -> None:

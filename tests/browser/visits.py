@@ -231,3 +231,21 @@ NOT_PAGES = {
     "sending.preview": "a letter, framed by sending.prepare",
 }
 """What answers GET without being a page, and what it is instead."""
+
+CANNOT_FAIL = {
+    "consultations.members": "one chooses among what is there",
+    "letters.relink": "one button",
+    "setup.ask_to_remove": "one button",
+    "setup.ask_to_delete": "one button",
+    "service.style_guide": "shows every form's errors already",
+}
+"""Pages whose forms cannot come back with errors, and why."""
+
+KINDS_OF_LETTERS = [
+    (OFFICER, "Remissen"),
+    (OFFICER, "Ny länk"),
+    (OFFICER, "Kvitto"),
+    (ADMIN, "Inbjudan till konto"),
+    (ADMIN, "Nytt lösenord"),
+]
+"""Every kind of letter, and one who may read it at /post."""
