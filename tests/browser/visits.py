@@ -234,6 +234,7 @@ NOT_PAGES = {
 
 CANNOT_FAIL = {
     "consultations.members": "one chooses among what is there",
+    "register.show": "one chooses among what is there, and a wrong choice is told beside the page's head",
     "letters.relink": "one button",
     "setup.ask_to_remove": "one button",
     "setup.ask_to_delete": "one button",
