@@ -38,6 +38,8 @@ _PARAGRAPHS: tuple[Style, ...] = (
     ("Header", "header", "Normal", "after0 single", "quiet sz18"),
     ("Footer", "footer", "Normal", "after0 single", "quiet sz18"),
 )
+HOUSE_STYLES = frozenset({"Normal", "Hyperlink", "Grid", *(style[0] for style in _PARAGRAPHS)})
+"""The ids of all our own styles."""
 _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 
 

@@ -30,11 +30,13 @@ class Marks:
     shapes: "count[int]" = field(default_factory=lambda: count(1))
     controls: "count[int]" = field(default_factory=lambda: count(1_000_001))
     names: set[str] = field(default_factory=set)
+    _tries: dict[str, "count[int]"] = field(default_factory=dict)
 
     def free_name(self, name: str) -> str:
         """The name, or the nearest free one of at most forty characters; taken from now on."""
         wanted = name[:_LONGEST] or "b"
-        tries = count(2)
+        # Four hundred answers each have a "_GoBack": the count goes on where the last one left it.
+        tries = self._tries.setdefault(wanted.casefold(), count(2))
         while wanted.casefold() in self.names:
             suffix = f"_{next(tries)}"
             wanted = name[: _LONGEST - len(suffix)] + suffix

@@ -24,6 +24,10 @@ WORD_TYPES = {
 """The main part's type decides what the file is, whatever its name says."""
 
 
+_OTHER_MARKS = {b"\xff", b"\xfe"}
+"""The first byte of a text in UTF-16, where no word of ours can be found by its bytes."""
+
+
 @dataclass(frozen=True)
 class Relation:
     """One relationship: its kind (last word of the type), its target part or outside address, and the full type."""
@@ -71,6 +75,11 @@ class Package:
         if name not in self._bytes:
             self._bytes[name] = self.archive.read(name)
         return self._bytes[name]
+
+    def mentions(self, name: str, *words: bytes) -> bool:
+        """Whether the part's text may hold one of the words: a search of bytes, to spare a walk through the tree."""
+        data = self.read(name) if self.has(name) else b""
+        return b"\0" in data[:4] or data[:1] in _OTHER_MARKS or any(word in data for word in words)
 
     def root(self, name: str) -> Element:
         """The parsed root of an XML part, a fresh tree each time."""

@@ -4,12 +4,14 @@ The caller lays out pieces in reading order; whole answers are pieces too. Nothi
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import BinaryIO, Literal
 
 from remiss.docmerge.verdicts import Finding, Judgement
 
 Look = Literal["body", "lead", "note", "fact"]
 Profile = Literal["clean", "faithful"]
+Headers = Literal["drop", "keep", "block"]
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,23 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class Source:
-    """A whole Word document to take in. The name is the one it is known by in the report."""
+    """A whole Word document to take in. The name is the one it is known by in the report.
+
+    The document is given as bytes, as an open file, or as a path, which is opened when its turn comes: a merge of
+    files then holds one of them in memory at a time.
+    """
 
     name: str
-    data: bytes
+    data: bytes | BinaryIO | Path
+
+    def content(self) -> bytes:
+        """The document's bytes. Raises OSError when its file cannot be read."""
+        if isinstance(self.data, bytes):
+            return self.data
+        if isinstance(self.data, Path):
+            return self.data.read_bytes()
+        self.data.seek(0)
+        return self.data.read()
 
 
 Piece = TitlePage | Contents | Heading | Prose | Grid | PageBreak | Source
@@ -78,6 +93,10 @@ class Options:
 
     ``clean`` accepts revisions and leaves comments, authors and active content out; ``faithful`` keeps comments and
     revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer.
+
+    ``headers`` says what becomes of the sources' own headers and footers: ``drop`` puts ours in their place, ``keep``
+    lets each source keep its own, ``block`` puts ours there and a source's first header at the top of its text, as a
+    letterhead. When not said, the clean profile drops and the faithful one keeps.
     """
 
     title: str
@@ -86,6 +105,12 @@ class Options:
     header: str = ""
     footer: str = ""
     profile: Profile = "clean"
+    headers: Headers | None = None
+
+    @property
+    def header_policy(self) -> Headers:
+        """What becomes of the sources' headers, said or implied."""
+        return self.headers or ("drop" if self.profile == "clean" else "keep")
 
 
 @dataclass(frozen=True)

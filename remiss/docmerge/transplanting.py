@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from remiss.docmerge.checking import Check, Known
 from remiss.docmerge.cleaning import accept_revisions, close_cells, drop_comments, drop_noise
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.disarming import disarm
@@ -23,7 +24,7 @@ from remiss.docmerge.noting import NoteShelf
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
 from remiss.docmerge.paragraphs import ParagraphReader
-from remiss.docmerge.pieces import Profile
+from remiss.docmerge.pieces import Headers, Profile
 from remiss.docmerge.reading import blocks_of
 from remiss.docmerge.sectioning import Furniture, hold_endnotes, keep_headers, sections_of, settle_section
 from remiss.docmerge.styles import StyleSheet
@@ -42,6 +43,7 @@ class Bench:
     """What all sources of a merge share: the package being built, its shelves, counters and profile."""
 
     profile: Profile
+    headers: Headers
     styles: StyleShelf
     lists: ListShelf
     assembly: Assembly
@@ -52,7 +54,17 @@ class Bench:
     notes: dict[str, NoteShelf] = field(
         default_factory=lambda: {kind: NoteShelf(kind) for kind in ("footnote", "endnote", "comment")}
     )
-    headers: int = 0
+    check: Check = field(default_factory=Check)
+    header_parts: int = 0
+
+    def knows(self, part: str) -> Known:
+        """What a story of that part may name."""
+        return Known(
+            relation=self.assembly.relations_of(part).ids.__contains__,
+            style=self.styles.has,
+            list=self.lists.has,
+            note=lambda kind, id_: id_.isdecimal() and 0 < int(id_) <= self.notes[kind].count,
+        )
 
 
 class Transplant:
@@ -63,9 +75,13 @@ class Transplant:
         self._package = Package(data)
         self._clean = bench.profile == "clean"
         self.codes: dict[str, None] = {}
+        self.faults: list[str] = []
+        self._headers: list[tuple[str, bytes, str]] = []
         self.comments: list[Finding] = []
-        sheet, theme, numbering = (self._root(kind) for kind in ("styles", "theme", "numbering"))
-        template = bench.styles.template(self._raw("styles"), self._raw("theme"), (sheet, theme))
+        numbering = self._root("numbering")
+        template = bench.styles.template(
+            self._raw("styles"), self._raw("theme"), lambda: (self._root("styles"), self._root("theme"))
+        )
         self._sheet: StyleSheet = template.sheet
         self._numbering_root = numbering
         self._theme = template.theme
@@ -100,10 +116,25 @@ class Transplant:
             self._report_comments()
         self._settle(body, self._package.main, DOCUMENT)
         last = self._settle_sections(body)
-        self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
         if self._styles.overflowed:
             self.codes["styles_full"] = None
+        self._check(body, DOCUMENT)
+        self._check(last, DOCUMENT)
         return body, last
+
+    def _check(self, story: Element, part: str) -> None:
+        self.faults += self._bench.check.story(story, self._bench.knows(part))
+
+    def leave(self, *, accepted: bool) -> None:
+        """The last step: notes and headers go into the document or are forgotten, styles and lists are written."""
+        bench = self._bench
+        self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
+        bench.styles.tray.seal(bench.namespaces)
+        bench.lists.seal(bench.namespaces)
+        for shelf in bench.notes.values():
+            shelf.settle(bench.namespaces, accepted=accepted)
+        for header in self._headers if accepted else ():
+            bench.assembly.add(*header)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything to tell about the source: what was left out, and what its comments said."""
@@ -112,7 +143,8 @@ class Transplant:
     def _settle(self, story: Element, part: str, new_part: str) -> None:
         """Takes one story through all steps."""
         bench = self._bench
-        bench.namespaces.adopt(story)
+        if self._package.mentions(part, b"Ignorable", b"Requires"):
+            bench.namespaces.adopt(story)
         drop_noise(story)
         if self._clean:
             accept_revisions(story)
@@ -123,7 +155,8 @@ class Transplant:
             self.codes["field"] = None
         self._linker(part, new_part).link(story)
         self._write_labels_when_full(story)
-        self._theme.flatten(story)
+        if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
+            self._theme.flatten(story)
         self._styles.dress(story)
         self._lists.settle(story)
         self._marks.settle(story)
@@ -185,7 +218,8 @@ class Transplant:
         new = shelf.next_id()
         note.set(w("id"), new)
         self._settle(note, self._package.related(f"{kind}s") or "", shelf.part)
-        shelf.add(note, self._bench.namespaces)
+        self._check(note, shelf.part)
+        shelf.add(note)
         return new
 
     def _notes_of(self, kind: str) -> dict[str, Element]:
@@ -217,7 +251,7 @@ class Transplant:
 
     def _settle_section(self, section: Element, *, is_first: bool) -> None:
         furniture = self._bench.furniture
-        if self._clean:
+        if self._bench.headers != "keep":
             if settle_section(section, furniture, is_first=is_first):
                 self.codes["headers"] = None
         else:
@@ -234,10 +268,11 @@ class Transplant:
         except Unreadable:
             self.codes["damaged_part"] = None
             return None
-        self._bench.headers += 1
-        name = f"word/{kind}{self._bench.headers + 10}.xml"
+        self._bench.header_parts += 1
+        name = f"word/{kind}{self._bench.header_parts + 10}.xml"
         self._settle(story, relation.target, name)
+        self._check(story, name)
         tag = "hdr" if kind == "header" else "ftr"
         chunk = self._bench.namespaces.content(story)
-        self._bench.assembly.add(name, self._bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind))
+        self._headers.append((name, self._bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind)))
         return self._bench.assembly.relations_of(DOCUMENT).add(relation.type, name)
