@@ -47,6 +47,7 @@ class Package:
         self.archive = Archive(data)
         self._by_fold = {name.casefold(): name for name in self.archive.names}
         self._bytes: dict[str, bytes] = {}
+        self._mentions: dict[tuple[str, tuple[bytes, ...]], bool] = {}
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._find_main()
 
@@ -78,8 +79,12 @@ class Package:
 
     def mentions(self, name: str, *words: bytes) -> bool:
         """Whether the part's text may hold one of the words: a search of bytes, to spare a walk through the tree."""
-        data = self.read(name) if self.has(name) else b""
-        return b"\0" in data[:4] or data[:1] in _OTHER_MARKS or any(word in data for word in words)
+        key = (name, words)
+        if key not in self._mentions:
+            data = self.read(name) if self.has(name) else b""
+            readable = b"\0" not in data[:4] and data[:1] not in _OTHER_MARKS
+            self._mentions[key] = not readable or any(word in data for word in words)
+        return self._mentions[key]
 
     def root(self, name: str) -> Element:
         """The parsed root of an XML part, a fresh tree each time."""

@@ -22,6 +22,10 @@ HOUSE = (
 """The review document's own section: A4 with margins of 2.5 cm and 3 cm at the top. Filled in by ``house_section``."""
 
 
+_MARGINS = (("header", "720"), ("footer", "720"), ("gutter", "0"))
+"""What the schema asks of margins and some programs leave out, as Word takes them (17.6.11)."""
+
+
 @dataclass(frozen=True)
 class Furniture:
     """The relationship ids of the review document's own header and footer, and of empty ones for title pages."""
@@ -100,6 +104,9 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
         section.remove(child)
     for numbers in section.findall(w("pgNumType")):
         take(numbers, w("start"))
+    for margins in section.findall(w("pgMar")):
+        for name, usual in _MARGINS:
+            margins.set(w(name), margins.get(w(name)) or usual)
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
         _restart_notes(section)
