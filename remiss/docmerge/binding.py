@@ -1,10 +1,10 @@
 """Which page things stand on: our own pieces and the sources' sections, bound in order into one body."""
 
+from remiss.docmerge.bench import Bench
 from remiss.docmerge.front import Front
 from remiss.docmerge.markup import Element
 from remiss.docmerge.pieces import Heading, PageBreak, Piece, Prose, TitlePage
 from remiss.docmerge.sectioning import close, house_section
-from remiss.docmerge.transplanting import Bench
 
 
 class Binding:

@@ -77,7 +77,9 @@ class Check:
         yield from self._twice("BMK-NAMEDUP", "bookmark name", (name.casefold() for name in names))
         yield from (f"BMK-LEN bookmark name too long: {name}" for name in names if len(name) > _LONGEST_BOOKMARK)
         ends = Counter(one.get(w("id")) for one in root.iter(w("bookmarkEnd")))
-        yield from (f"BMK-PAIR bookmark unpaired: {one.get(w('name'))}" for one in starts if ends[one.get(w("id"))] != 1)
+        yield from (
+            f"BMK-PAIR bookmark unpaired: {one.get(w('name'))}" for one in starts if ends[one.get(w("id"))] != 1
+        )
         drawings = (one.get("id") for one in root.iter(f"{{{WP}}}docPr"))
         yield from self._twice("ID-DOCPR", "drawing id", drawings)
 
@@ -96,7 +98,8 @@ _RELATION_IDS = etree.XPath(".//@r:*", namespaces={"r": r("")[1:-1]})
 
 
 def _relation_ids(root: Element) -> list[str]:
-    return [str(one) for one in _RELATION_IDS(root)]
+    found = _RELATION_IDS(root)
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
 _NAMED_STYLES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle", "basedOn"))
@@ -116,15 +119,12 @@ def _reference_faults(root: Element, known: Known) -> Iterator[str]:
 
 
 def _shape_faults(root: Element) -> Iterator[str]:
-    for part in root.iter(w("tc"), w("tr")):
-        if part.tag == w("tr"):
-            if all(local(child) in _ROW_PROPERTIES for child in part):
-                yield "TBL-TR-EMPTY empty row"
-        elif not len(part) or local(part[-1]) not in _ENDS:
-            yield "TBL-TC-P cell without paragraph"
-    for reference in root.iter(w("headerReference"), w("footerReference")):
-        if not reference.get(r("id")):
-            yield f"SEC-HDR-RID {local(reference)} without relation"
+    if any(all(local(child) in _ROW_PROPERTIES for child in row) for row in root.iter(w("tr"))):
+        yield "TBL-TR-EMPTY empty row"
+    if any(not len(cell) or local(cell[-1]) not in _ENDS for cell in root.iter(w("tc"))):
+        yield "TBL-TC-P cell without paragraph"
+    if any(not one.get(r("id")) for one in root.iter(w("headerReference"), w("footerReference"))):
+        yield "SEC-HDR-RID header without relation"
 
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
@@ -168,13 +168,10 @@ def _list_faults(root: Element) -> Iterator[str]:
         yield "NUM-ORDER definition after list"
     if len(nums) > MOST_LISTS:
         yield f"NUM-COUNT {len(nums)} lists"
-    known = set(abstracts)
-    for named in select(root, "w:num/w:abstractNumId"):
-        if named.get(w("val")) not in known:
-            yield f"NUM-REF definition missing: {named.get(w('val'))}"
-    for level in root.iter(w("lvl")):
-        if level.get(w("ilvl")) not in _LEVELS:
-            yield f"NUM-ILVL level {level.get(w('ilvl'))}"
+    named = {one.get(w("val")) or "" for one in select(root, "w:num/w:abstractNumId")}
+    yield from (f"NUM-REF definition missing: {id_}" for id_ in sorted(named - set(abstracts)))
+    levels = {level.get(w("ilvl")) or "" for level in root.iter(w("lvl"))}
+    yield from (f"NUM-ILVL level {level}" for level in sorted(levels - _LEVELS))
 
 
 _LEVELS = {str(level) for level in range(_DEEPEST_LEVEL + 1)}

@@ -4,13 +4,14 @@ A theme of our own is written because charts and drawings need one to stand on; 
 hold the title and the subject and no author and no time: the document says what it is, not who pressed the button.
 """
 
+from remiss.docmerge.bench import DOCUMENT, Bench
 from remiss.docmerge.checking import InvalidDocumentError, package_faults, part_faults
 from remiss.docmerge.front import attribute, page_field, text_runs
 from remiss.docmerge.house import HEADING_LIST, heading_list, house_styles, settings_xml
+from remiss.docmerge.manners import NEWEST_LAYOUT, Manner
 from remiss.docmerge.pieces import Options
 from remiss.docmerge.sectioning import Furniture
 from remiss.docmerge.theme_part import THEME
-from remiss.docmerge.transplanting import DOCUMENT, Bench
 from remiss.docmerge.writing import OFFICE, Assembly
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
@@ -75,7 +76,9 @@ def finish_package(bench: Bench, options: Options) -> None:
     styles = namespaces.wrapped("styles", [house_styles(options.language).encode(), *bench.styles.tray.chunks])
     _add(assembly, "styles", styles, _TYPE.format("styles"))
     _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
-    _add(assembly, "settings", settings_xml(options.language), _TYPE.format("settings"))
+    manner = bench.manner or Manner(NEWEST_LAYOUT, even_pages=False)
+    settings = settings_xml(options.language, manner.layout, even_pages=manner.even_pages)
+    _add(assembly, "settings", settings, _TYPE.format("settings"))
     _add(assembly, "theme", THEME.encode(), "application/vnd.openxmlformats-officedocument.theme+xml")
     faults = list(package_faults(assembly))
     if faults:

@@ -9,6 +9,7 @@ bad file never stops a build. Sources are opened, moved, checked and written one
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from remiss.docmerge.bench import Bench
 from remiss.docmerge.binding import Binding
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.front import Front, entries_of
@@ -16,8 +17,8 @@ from remiss.docmerge.furnishing import finish_package, furnish
 from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
-from remiss.docmerge.styling import StyleShelf
-from remiss.docmerge.transplanting import Bench, Transplant
+from remiss.docmerge.shelving import StyleShelf
+from remiss.docmerge.transplanting import Transplant
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
 

@@ -8,6 +8,7 @@ looked through. A cell merged downwards (``w:vMerge``, 17.4.84) is shown once an
 from collections.abc import Iterator
 from typing import Literal
 
+from remiss.docmerge.chunks import expand_chunks
 from remiss.docmerge.cleaning import accept_revisions
 from remiss.docmerge.document import Block, Cell, Document, Note, Row, Table
 from remiss.docmerge.markup import Element, is_on, number, value, w
@@ -17,13 +18,22 @@ from remiss.docmerge.paragraphs import ParagraphReader, seen_through
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.verdicts import Unreadable
 
+_DEEPEST_CHUNK = 2
+"""How many files inside files are opened."""
+
 
 def read(data: bytes) -> Document:
     """The document as a reader sees it. Raises Unreadable(code, sentence) for anything that is not a Word file."""
+    return _read(data, _DEEPEST_CHUNK)
+
+
+def _read(data: bytes, deeper: int) -> Document:
     package = Package(data)
     body = package.root(package.main).find(w("body"))
     if body is None:
         raise Unreadable("no_main_part")
+    if deeper:
+        expand_chunks(body, package, package.main, lambda inner: _read(inner, deeper - 1))
     accept_revisions(body)
     styles = StyleSheet(_side_part(package, "styles"))
     reader = ParagraphReader(styles, Numbering(_side_part(package, "numbering"), styles))

@@ -75,27 +75,43 @@ def settle_section(section: Element, furniture: Furniture, *, is_first: bool) ->
 
 
 def keep_headers(
-    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool
+    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool, has_even: bool
 ) -> None:
-    """Gives a section copies of its own headers and footers; empty ones where it would inherit a stranger's."""
-    kinds: set[tuple[str, str]] = set()
+    """Gives a section copies of its own headers and footers; empty ones where it would inherit a stranger's.
+
+    Whether even pages have headers of their own (17.10.1) is said once for the whole document. A source that does not
+    say so (``has_even``) names its common ones for even pages too, so that they show whatever another source says.
+    """
+    ids: dict[tuple[str, str], str] = {}
     for reference in [child for child in section if local(child) in {"headerReference", "footerReference"}]:
         new = copied(reference)
         if new is None:
             section.remove(reference)
         else:
             reference.set(r("id"), new)
-            kinds.add((local(reference), reference.get(w("type"), "default")))
-    if is_first:
-        _blank_others(section, kinds, furniture)
+            ids[local(reference), reference.get(w("type"), "default")] = new
+    _name_others(section, ids, furniture if is_first else None, has_even=has_even)
     _settle_start(section, is_first=is_first, keeps_title=True)
 
 
-def _blank_others(section: Element, kinds: set[tuple[str, str]], furniture: Furniture) -> None:
-    for name, id_ in (("header", furniture.blank), ("footer", furniture.blank_footer)):
-        for page in ("default", "first", "even"):
-            if (f"{name}Reference", page) not in kinds:
+def _name_others(
+    section: Element, ids: dict[tuple[str, str], str], furniture: Furniture | None, *, has_even: bool
+) -> None:
+    """Names what the section does not name itself. Only the first one must not inherit: it is given the furniture."""
+    for name in ("header", "footer"):
+        tag = f"{name}Reference"
+        blank = (furniture.blank if name == "header" else furniture.blank_footer) if furniture else None
+        common = ids.get((tag, "default"), blank)
+        for page, id_ in (("default", blank), ("first", blank), ("even", blank if has_even else common)):
+            if (tag, page) not in ids and id_:
                 section.insert(0, _reference(name, page, id_))
+
+
+def letterhead_of(section: Element) -> Element | None:
+    """The reference to the header on the section's first page; None when it has none."""
+    page = "first" if section.find(w("titlePg")) is not None else "default"
+    headers = [one for one in section.findall(w("headerReference")) if one.get(w("type"), "default") == page]
+    return headers[0] if headers else None
 
 
 def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False) -> None:

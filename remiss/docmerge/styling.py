@@ -10,94 +10,22 @@ into the copied root styles instead. That lifts them above table styles, which t
 style sets a property itself, paragraphs use a variant of their style without that default.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
 
 from lxml import etree
 
-from remiss.docmerge.keeping import Tray
 from remiss.docmerge.listing import SourceLists
-from remiss.docmerge.markup import Element, children, drop, local, names_of, number, take, value, w
+from remiss.docmerge.markup import Element, children, drop, local, names_of, take, value, w
 from remiss.docmerge.ordering import PARAGRAPH, RUN, STYLE, arrange, merge_under, put
-from remiss.docmerge.styles import StyleSheet
-from remiss.docmerge.theming import Theme
+from remiss.docmerge.shelving import Omitted, StyleShelf, Template
 
-MOST_STYLES = 4_000
 _LONGEST = 200
 _GONE = {"aliases", "link", "next", "autoRedefine", "locked", "rsid", "qFormat", "personal", "hidden"}
 _GONE |= {"personalCompose", "personalReply", "unhideWhenUsed", "semiHidden", "uiPriority"}
-_BODY_LEVEL = 9
 _NOTHING: frozenset[str] = frozenset()
 
-_RECENT = 4
 _PARAGRAPH, _TABLE, _PROPERTIES, _STYLE, _VALUE = w("p"), w("tbl"), w("pPr"), w("pStyle"), w("val")
-
-Omitted = frozenset[str]
-Copies = dict[tuple[str, Omitted, int], str]
-
-
-@dataclass
-class Template:
-    """One distinct style sheet with its theme, and the copies made of its styles so far."""
-
-    sheet: StyleSheet
-    theme: Theme
-    copies: Copies
-
-
-class StyleShelf:
-    """All copied styles of the merge, in the order they were first used.
-
-    The copies made of a template are remembered for the whole merge, the template itself only while it is likely to
-    come again: a style sheet as a tree takes a megabyte.
-    """
-
-    def __init__(self, deepest_outline: int, own: Iterable[str] = ()) -> None:
-        self.tray = Tray()
-        self.outline_shift = deepest_outline
-        self._recent: dict[str, Template] = {}
-        self._copies: dict[str, Copies] = {}
-        self._own = frozenset(own)
-        self._ids: set[str] = set()
-
-    def add(self, style: Element, style_id: str) -> None:
-        """Takes in a copied style under its new id."""
-        self.tray.append(style)
-        self._ids.add(style_id)
-
-    def has(self, style_id: str) -> bool:
-        """Whether a style of that id exists, the review document's own counted."""
-        return style_id in self._ids or style_id in self._own
-
-    @property
-    def is_full(self) -> bool:
-        """Whether Word's budget of styles is all but used up."""
-        return len(self.tray) >= MOST_STYLES
-
-    def template(self, sheet: bytes, theme: bytes, parse: Callable[[], tuple[Element | None, Element | None]]) -> Template:
-        """The template with that style sheet and theme: the one met before, or a new one made of what is parsed."""
-        key = hashlib.sha256(sheet + b"\0" + theme).hexdigest()
-        if key not in self._recent:
-            styles, colours = parse()
-            copies = self._copies.setdefault(key, {})
-            self._recent[key] = Template(StyleSheet(styles), Theme(colours), copies)
-            if len(self._recent) > _RECENT:
-                del self._recent[next(iter(self._recent))]
-        return self._recent[key]
-
-    def drop_unknown(self, root: Element) -> None:
-        """Drops what names no copied style: a name in a place where names do not belong was not given a new one."""
-        for named in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"), w("basedOn"))):
-            if named.get(w("val")) not in self._ids:
-                drop(named)
-
-    def shifted(self, outline: Element) -> None:
-        """A source's headings stand below the review document's own, in its outline and outside its contents."""
-        level = number(outline.get(w("val")), _BODY_LEVEL)
-        if level < _BODY_LEVEL:
-            outline.set(w("val"), str(min(level + self.outline_shift, _BODY_LEVEL - 1)))
 
 
 class SourceStyles:
@@ -189,6 +117,12 @@ class SourceStyles:
     def _table_style(self, table: Element) -> str:
         named = value(table.find(w("tblPr")), "tblStyle") or ""
         return named if self._is(named, "table") else self._sheet.default("table")
+
+    def table_setting(self, table: Element, path: str) -> Element | None:
+        """What the table, or else its style's chain, says under a path in its properties; before it is dressed."""
+        steps = "/".join(w(step) for step in ("tblPr", *path.split("/")))
+        holders = (table, *self._sheet.chain(self._table_style(table)))
+        return next((found for one in holders if (found := one.find(steps)) is not None), None)
 
     def _is(self, style_id: str, kind: str) -> bool:
         style = self._sheet.by_id.get(style_id)
