@@ -32,7 +32,7 @@ from remiss.docmerge.pieces import (
 from remiss.docmerge.reading import read
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
 
 __all__ = [

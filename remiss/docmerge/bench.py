@@ -37,19 +37,18 @@ class Bench:
     check: Check = field(default_factory=Check)
     header_parts: int = 0
 
-    manner: Manner | None = None
+    even_pages: bool = False
+    layout: int | None = None
 
-    def adopt_manner(self, manner: Manner) -> None:
-        """Lets the first source say which Word's layout a faithful document has, and any that even pages differ."""
-        layout = manner.layout if self.profile == "faithful" else NEWEST_LAYOUT
-        before = self.manner or Manner(layout, even_pages=False)
-        even = before.even_pages or (manner.even_pages and self.headers == "keep")
-        self.manner = Manner(before.layout, even_pages=even)
+    def adopt_layout(self, manner: Manner) -> None:
+        """Lets the first source say which Word's layout a faithful document has; ours is the newest."""
+        if self.layout is None:
+            self.layout = manner.layout if self.profile == "faithful" else NEWEST_LAYOUT
 
     @property
     def is_new_layout(self) -> bool:
         """Whether tables begin as they do since Word 2013."""
-        return self.manner is None or self.manner.is_new
+        return self.layout is None or self.layout >= NEWEST_LAYOUT
 
     def knows(self, part: str) -> Known:
         """What a story of that part may name."""

@@ -88,9 +88,10 @@ def _decoded(data: bytes) -> str:
 
 def _lines_of_page(data: bytes) -> Iterator[str]:
     """The text of a web page, a line for each of its blocks. Nothing is fetched and nothing run."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
+    page = _decoded(data).encode()
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     lines = [""]
-    for event, element in etree.iterwalk(html.document_fromstring(data, parser), events=("start", "end")):
+    for event, element in etree.iterwalk(html.document_fromstring(page, parser), events=("start", "end")):
         if _is_silent(element):
             text = (element.tail or "") if event == "end" and not _is_silent(element.getparent()) else ""
         else:

@@ -150,6 +150,7 @@ class SourceLists:
                     named.set(w("val"), new)
                 else:
                     drop(named)
+        self._link = drop  # Lets go of the source, which would else stay in memory in a circle of references.
 
 
 def label_as_text(paragraph: Element, label: str) -> None:

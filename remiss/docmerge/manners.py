@@ -5,17 +5,21 @@ border outside it; since then the *border* stands in line (MS-DOCX, compatibilit
 Tables from a source of the other kind are moved by the width of the cell's margin, and so stay where they were.
 """
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from lxml import etree
 
 from remiss.docmerge.markup import Element, is_on, number, value, w
 from remiss.docmerge.ordering import TABLE, put
+from remiss.docmerge.unpacking import BROKEN
 
 NEWEST_LAYOUT = 15
 _OLDEST_LAYOUT = 12
 _LAYOUTS = {11, 12, 14, 15}
+_GLANCE = 1 << 20
 _USUAL_MARGIN = 115
 """A cell's margin to the left where nothing says, in twentieths of a point (17.4.34)."""
 
@@ -42,6 +46,15 @@ def manner_of(settings: Element | None) -> Manner:
         if said.get(w("name")) == "compatibilityMode":
             layout = number(said.get(w("val")), _OLDEST_LAYOUT)
     return Manner(layout if layout in _LAYOUTS else NEWEST_LAYOUT, bool(is_on(settings, "evenAndOddHeaders")))
+
+
+def has_even_pages(file: BinaryIO) -> bool:
+    """Whether a source says that even pages have headers of their own, by a glance that judges nothing else."""
+    try:
+        with zipfile.ZipFile(file) as archive, archive.open("word/settings.xml") as part:
+            return b"evenAndOddHeaders" in part.read(_GLANCE)
+    except (*BROKEN, KeyError):
+        return False
 
 
 def move_tables(story: Element, setting: Setting, *, into_new: bool) -> None:

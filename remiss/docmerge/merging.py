@@ -16,6 +16,7 @@ from remiss.docmerge.front import Front, entries_of
 from remiss.docmerge.furnishing import finish_package, furnish
 from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
+from remiss.docmerge.manners import has_even_pages
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
 from remiss.docmerge.shelving import StyleShelf
 from remiss.docmerge.transplanting import Transplant
@@ -57,7 +58,16 @@ def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> B
         assembly=assembly,
         copier=PartCopier(assembly),
         furniture=furnish(assembly, options),
+        even_pages=options.header_policy == "keep" and any(_has_even_pages(one) for one in pieces),
     )
+
+
+def _has_even_pages(piece: Piece) -> bool:
+    """Asked before anything is written, since the first source's sections depend on the last source's settings."""
+    if not isinstance(piece, Source):
+        return False
+    with piece.opened() as file:
+        return has_even_pages(file)
 
 
 def _leave_out(binding: Binding, source: Source, *reasons: Finding) -> SourceReport:

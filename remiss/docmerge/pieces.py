@@ -3,6 +3,9 @@
 The caller lays out pieces in reading order; whole answers are pieces too. Nothing here knows what a consultation is.
 """
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -74,14 +77,24 @@ class Source:
     name: str
     data: bytes | BinaryIO | Path
 
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """The document as an open file, at its beginning; closed afterwards when opened here. Raises OSError."""
+        if isinstance(self.data, bytes):
+            yield io.BytesIO(self.data)
+        elif isinstance(self.data, Path):
+            with self.data.open("rb") as file:
+                yield file
+        else:
+            self.data.seek(0)
+            yield self.data
+
     def content(self) -> bytes:
         """The document's bytes. Raises OSError when its file cannot be read."""
         if isinstance(self.data, bytes):
             return self.data
-        if isinstance(self.data, Path):
-            return self.data.read_bytes()
-        self.data.seek(0)
-        return self.data.read()
+        with self.opened() as file:
+            return file.read()
 
 
 Piece = TitlePage | Contents | Heading | Prose | Grid | PageBreak | Source

@@ -75,35 +75,43 @@ def settle_section(section: Element, furniture: Furniture, *, is_first: bool) ->
 
 
 def keep_headers(
-    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool, has_even: bool
+    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool, needs_even: bool
 ) -> None:
     """Gives a section copies of its own headers and footers; empty ones where it would inherit a stranger's.
 
-    Whether even pages have headers of their own (17.10.1) is said once for the whole document. A source that does not
-    say so (``has_even``) names its common ones for even pages too, so that they show whatever another source says.
+    Whether even pages have headers of their own (17.10.1) is said once for the whole document. In one that says so, a
+    section from a source that does not (``needs_even``) shows a second copy of its common ones there.
     """
-    ids: dict[tuple[str, str], str] = {}
-    for reference in [child for child in section if local(child) in {"headerReference", "footerReference"}]:
+    kinds: set[tuple[str, str]] = set()
+    own = [child for child in section if local(child) in {"headerReference", "footerReference"}]
+    for reference in _with_even(section, own) if needs_even else own:
         new = copied(reference)
         if new is None:
             section.remove(reference)
         else:
             reference.set(r("id"), new)
-            ids[local(reference), reference.get(w("type"), "default")] = new
-    _name_others(section, ids, furniture if is_first else None, has_even=has_even)
+            kinds.add((local(reference), reference.get(w("type"), "default")))
+    if is_first:
+        _blank_others(section, kinds, furniture)
     _settle_start(section, is_first=is_first, keeps_title=True)
 
 
-def _name_others(
-    section: Element, ids: dict[tuple[str, str], str], furniture: Furniture | None, *, has_even: bool
-) -> None:
-    """Names what the section does not name itself. Only the first one must not inherit: it is given the furniture."""
-    for name in ("header", "footer"):
-        tag = f"{name}Reference"
-        blank = (furniture.blank if name == "header" else furniture.blank_footer) if furniture else None
-        common = ids.get((tag, "default"), blank)
-        for page, id_ in (("default", blank), ("first", blank), ("even", blank if has_even else common)):
-            if (tag, page) not in ids and id_:
+def _with_even(section: Element, own: list[Element]) -> list[Element]:
+    """The references, where those to even pages that were never shown give way to the common ones."""
+    kept = [one for one in own if one.get(w("type"), "default") != "even"]
+    for hidden in [one for one in own if one not in kept]:
+        section.remove(hidden)
+    for common in [one for one in kept if one.get(w("type"), "default") == "default"]:
+        even = _reference(local(common).removesuffix("Reference"), "even", common.get(r("id"), ""))
+        section.insert(0, even)
+        kept.append(even)
+    return kept
+
+
+def _blank_others(section: Element, kinds: set[tuple[str, str]], furniture: Furniture) -> None:
+    for name, id_ in (("header", furniture.blank), ("footer", furniture.blank_footer)):
+        for page in ("default", "first", "even"):
+            if (f"{name}Reference", page) not in kinds:
                 section.insert(0, _reference(name, page, id_))
 
 

@@ -60,7 +60,7 @@ class Transplant:
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
         self._manner = manner_of(self._root("settings"))
-        bench.adopt_manner(self._manner)
+        bench.adopt_layout(self._manner)
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -246,8 +246,8 @@ class Transplant:
             if settle_section(section, furniture, is_first=is_first):
                 self.codes["headers"] = None
         else:
-            even = self._manner.even_pages
-            keep_headers(section, self._copied_header, furniture, is_first=is_first, has_even=even)
+            lacks = self._bench.even_pages and not self._manner.even_pages
+            keep_headers(section, self._copied_header, furniture, is_first=is_first, needs_even=lacks)
 
     def _header_story(self, reference: Element) -> tuple[Element, Relation] | None:
         """The header or footer a section names, and where it is; None when it is missing or damaged."""
