@@ -21,6 +21,11 @@ _REVISIONS = tuple(
 )
 
 
+_LONGEST_IN_LINKS = {"docLocation": 255, "tooltip": 260}
+_LONGEST_IN_COMMENTS = {"initials": 9, "author": 255}
+"""Characters Word takes in these attributes (17.16.22, 17.13.4.2 a); the rest of a longer one is cut."""
+
+
 @dataclass
 class Marks:
     """The counters of the whole merge, and the bookmark names that are taken."""
@@ -87,6 +92,9 @@ class SourceMarks:
             anchor = link.get(w("anchor"))
             if anchor is not None:
                 link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
+            _cut(link, _LONGEST_IN_LINKS)
+        if root.tag == w("comment"):
+            _cut(root, _LONGEST_IN_COMMENTS)
         self._number_revisions(root)
         for drawing in root.iter(f"{{{WP}}}docPr"):
             drawing.set("id", str(next(self._marks.drawings)))
@@ -117,3 +125,10 @@ class SourceMarks:
                 shape.set("id", renamed[old])
         for named in root.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
             named.set("ShapeID", renamed.get(named.get("ShapeID", ""), named.get("ShapeID", "")))
+
+
+def _cut(element: Element, longest: dict[str, int]) -> None:
+    for name, most in longest.items():
+        text = element.get(w(name))
+        if text is not None and len(text) > most:
+            element.set(w(name), text[:most])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, local, r, take, w
+from remiss.docmerge.markup import Element, local, number, r, take, w
 from remiss.docmerge.ordering import PARAGRAPH, SECTION, arrange, put
 
 HOUSE = (
@@ -22,6 +22,8 @@ HOUSE = (
 """The review document's own section: A4 with margins of 2.5 cm and 3 cm at the top. Filled in by ``house_section``."""
 
 
+_LARGEST_PAGE = 31_680
+_MOST_COLUMNS = 45
 _MARGINS = (("header", "720"), ("footer", "720"), ("gutter", "0"))
 """What the schema asks of margins and some programs leave out, as Word takes them (17.6.11)."""
 
@@ -131,10 +133,22 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
     for margins in section.findall(w("pgMar")):
         for name, usual in _MARGINS:
             margins.set(w(name), margins.get(w(name)) or usual)
+    _hold_within_limits(section)
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
         _restart_notes(section)
     arrange(section, SECTION)
+
+
+def _hold_within_limits(section: Element) -> None:
+    """Pages are at most 22 inches and have at most 45 columns; Word does the same to larger figures (17.6.11 to .13)."""
+    for measured in section.iter(w("pgSz"), w("pgMar")):
+        for name in (w("w"), w("h"), w("top"), w("right"), w("bottom"), w("left"), w("header"), w("footer")):
+            if abs(number(measured.get(name), 0)) > _LARGEST_PAGE:
+                measured.set(name, str(_LARGEST_PAGE))
+    for columns in section.iter(w("cols")):
+        if number(columns.get(w("num")), 1) > _MOST_COLUMNS:
+            columns.set(w("num"), str(_MOST_COLUMNS))
 
 
 def _restart_notes(section: Element) -> None:

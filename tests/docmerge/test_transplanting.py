@@ -107,6 +107,24 @@ def test_margins_say_all_that_the_schema_asks() -> None:
     assert merged.values("//w:pgMar/@w:gutter") == ["0"]
 
 
+def test_measures_past_what_word_takes_are_held_within() -> None:
+    section = '<w:sectPr><w:pgSz w:w="40000" w:h="16838"/><w:cols w:num="60"/></w:sectPr>'
+    link = f'<w:p><w:hyperlink w:anchor="a" w:tooltip="{"x" * 300}"><w:r><w:t>x</w:t></w:r></w:hyperlink></w:p>'
+    merged = Merged(word(link + section))
+    assert merged.values("//w:pgSz/@w:w | //w:pgSz/@w:h | //w:cols/@w:num") == ["31680", "16838", "45"]
+    assert [len(one) for one in merged.values("//w:hyperlink/@w:tooltip")] == [260]
+
+
+def test_the_initials_of_a_comment_are_cut_to_what_word_takes() -> None:
+    body = '<w:p><w:r><w:t>x</w:t></w:r><w:r><w:commentReference w:id="4"/></w:r></w:p>'
+    comment = f'<w:comment w:id="4" w:author="{"A" * 300}" w:initials="{"B" * 12}">{p("k")}</w:comment>'
+    merged = Merged(word(body, comments=comment), profile="faithful")
+    assert [len(one) for one in merged.values("//w:comment/@w:author | //w:comment/@w:initials", "comments")] == [
+        255,
+        9,
+    ]
+
+
 def test_tables_made_for_an_older_word_stay_where_they_stood() -> None:
     cells = '<w:tblInd w:w="200" w:type="dxa"/><w:tblCellMar><w:left w:w="70" w:type="dxa"/></w:tblCellMar>'
     old = Merged(word(TABLE.format(cells), settings=MODE.format(14)))
