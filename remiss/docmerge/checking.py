@@ -10,6 +10,7 @@ Ids that must differ in the whole document are remembered from story to story. A
 out; a fault in what the sources share, found by ``part_faults`` and ``package_faults``, stops the merge.
 """
 
+import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from remiss.docmerge.markup import WP, Element, children, local, r, select, w
+from remiss.docmerge.markup import WP, Element, local, r, w
 from remiss.docmerge.writing import Assembly
 
 MOST_STYLES = 4_079
@@ -127,60 +128,80 @@ def _shape_faults(root: Element) -> Iterator[str]:
         yield "SEC-HDR-RID header without relation"
 
 
-_PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-"""Our own parts may be large; they are not from outside."""
-
-
 def part_faults(name: str, data: bytes) -> list[str]:
     """The faults of a part the sources share: styles, lists or notes. A part of another name has none."""
     rules = _RULES.get(name)
-    if rules is None:
-        return []
     try:
-        root = etree.fromstring(data, _PARSER)
+        return list(rules(_tops(data))) if rules else []
     except etree.XMLSyntaxError as error:
         return [f"PKG-XML not well-formed: {name} {error}"]
-    return list(rules(root))
 
 
-def _style_faults(root: Element) -> Iterator[str]:
-    styles = root.findall(w("style"))
-    ids = [one.get(w("styleId")) or "" for one in styles]
-    names = [one.get(w("val")) or "" for style in styles for one in style.findall(w("name"))]
+def _tops(data: bytes) -> Iterator[Element]:
+    """The root's children one at a time, each then forgotten: as a tree a part takes ten times the room.
+
+    Our own parts may be large; they are not from outside.
+    """
+    depth = 0
+    walk = etree.iterparse(
+        io.BytesIO(data), events=("start", "end"), huge_tree=True, resolve_entities=False, no_network=True
+    )
+    for event, element in walk:
+        depth += 1 if event == "start" else -1
+        if event == "end" and depth == 1:
+            yield element
+            parent = element.getparent()
+            if parent is not None:
+                parent.remove(element)
+
+
+def _style_faults(styles: Iterable[Element]) -> Iterator[str]:
+    ids: list[str] = []
+    names: list[str] = []
+    named: set[str] = set()
+    for style in styles:
+        if style.tag == w("style"):
+            ids.append(style.get(w("styleId")) or "")
+        names += [one.get(w("val")) or "" for one in style.findall(w("name"))]
+        named.update(one.get(w("val")) or "" for one in style.iter(*_NAMED_STYLES))
     yield from (f"STY-DUP style id twice: {id_}" for id_ in _repeated(ids))
     yield from (f"STY-NAMEDUP style name twice: {name}" for name in _repeated(names))
     yield from (f"STY-LEN style name too long: {name}" for name in (*ids, *names) if len(name) > _LONGEST_NAME)
     yield from (f"STY-COMMA comma in style name: {name}" for name in names if "," in name)
-    if len(styles) > MOST_STYLES:
-        yield f"STY-COUNT {len(styles)} styles"
-    known = set(ids)
-    named = {one.get(w("val")) or "" for one in root.iter(*_NAMED_STYLES)}
-    yield from (f"STY-REF style missing: {id_}" for id_ in sorted(named - known))
+    yield from (f"STY-REF style missing: {id_}" for id_ in sorted(named - set(ids)))
+    if len(ids) > MOST_STYLES:
+        yield f"STY-COUNT {len(ids)} styles"
 
 
-def _list_faults(root: Element) -> Iterator[str]:
-    kinds = [local(one) for one in children(root)]
-    nums = [one.get(w("numId")) or "" for one in root.findall(w("num"))]
-    abstracts = [one.get(w("abstractNumId")) or "" for one in root.findall(w("abstractNum"))]
-    yield from (f"NUM-DUP list twice: {id_}" for id_ in _repeated(nums))
-    yield from (f"NUM-DUP definition twice: {id_}" for id_ in _repeated(abstracts))
+def _list_faults(tops: Iterable[Element]) -> Iterator[str]:
+    ids: dict[str, list[str]] = {"num": [], "abstractNum": []}
+    kinds: list[str] = []
+    named: set[str] = set()
+    levels: set[str] = set()
+    for top in tops:
+        kinds.append(local(top))
+        ids.setdefault(local(top), []).append(top.get(w(f"{local(top)}Id")) or "")
+        named.update(one.get(w("val")) or "" for one in top.findall(w("abstractNumId")))
+        levels.update(level.get(w("ilvl")) or "" for level in top.iter(w("lvl")))
+    yield from (f"NUM-DUP list twice: {id_}" for kind in ("num", "abstractNum") for id_ in _repeated(ids[kind]))
     if "num" in kinds and "abstractNum" in kinds[kinds.index("num") :]:
         yield "NUM-ORDER definition after list"
-    if len(nums) > MOST_LISTS:
-        yield f"NUM-COUNT {len(nums)} lists"
-    named = {one.get(w("val")) or "" for one in select(root, "w:num/w:abstractNumId")}
-    yield from (f"NUM-REF definition missing: {id_}" for id_ in sorted(named - set(abstracts)))
-    levels = {level.get(w("ilvl")) or "" for level in root.iter(w("lvl"))}
+    if len(ids["num"]) > MOST_LISTS:
+        yield f"NUM-COUNT {len(ids['num'])} lists"
+    yield from (f"NUM-REF definition missing: {id_}" for id_ in sorted(named - set(ids["abstractNum"])))
     yield from (f"NUM-ILVL level {level}" for level in sorted(levels - _LEVELS))
 
 
 _LEVELS = {str(level) for level in range(_DEEPEST_LEVEL + 1)}
 
 
-def _note_faults(root: Element) -> Iterator[str]:
-    ids = [one.get(w("id")) or "" for one in children(root)]
-    rule = "CMT-DUP" if local(root) == "comments" else "NOTE-DUP"
-    yield from (f"{rule} {local(root)} id twice: {id_}" for id_ in _repeated(ids))
+def _note_faults(notes: Iterable[Element]) -> Iterator[str]:
+    ids: list[str] = []
+    rule = "NOTE-DUP"
+    for note in notes:
+        ids.append(note.get(w("id")) or "")
+        rule = "CMT-DUP" if local(note) == "comment" else "NOTE-DUP"
+    yield from (f"{rule} id twice: {id_}" for id_ in _repeated(ids))
 
 
 _RULES = {

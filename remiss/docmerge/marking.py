@@ -88,13 +88,7 @@ class SourceMarks:
 
     def settle(self, root: Element) -> None:
         """Gives everything else in the story its id, and links their bookmarks' new names."""
-        for link in root.iter(w("hyperlink")):
-            anchor = link.get(w("anchor"))
-            if anchor is not None:
-                link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
-            _cut(link, _LONGEST_IN_LINKS)
-        if root.tag == w("comment"):
-            _cut(root, _LONGEST_IN_COMMENTS)
+        self._settle_links(root)
         self._number_revisions(root)
         for drawing in root.iter(f"{{{WP}}}docPr"):
             drawing.set("id", str(next(self._marks.drawings)))
@@ -102,6 +96,15 @@ class SourceMarks:
             for old in control.findall(w("id")):
                 old.set(w("val"), str(next(self._marks.controls)))
         self._number_shapes(root)
+
+    def _settle_links(self, root: Element) -> None:
+        for link in root.iter(w("hyperlink")):
+            anchor = link.get(w("anchor"))
+            if anchor is not None:
+                link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
+            _cut(link, _LONGEST_IN_LINKS)
+        if root.tag == w("comment"):
+            _cut(root, _LONGEST_IN_COMMENTS)
 
     def _number_revisions(self, root: Element) -> None:
         """Ranges of moved text have a start and an end with one id, like bookmarks."""

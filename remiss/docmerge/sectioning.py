@@ -141,7 +141,7 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
 
 
 def _hold_within_limits(section: Element) -> None:
-    """Pages are at most 22 inches and have at most 45 columns; Word does the same to larger figures (17.6.11 to .13)."""
+    """Pages are at most 22 inches and have at most 45 columns; Word does the same to larger figures (17.6.4, .11)."""
     for measured in section.iter(w("pgSz"), w("pgMar")):
         for name in (w("w"), w("h"), w("top"), w("right"), w("bottom"), w("left"), w("header"), w("footer")):
             if abs(number(measured.get(name), 0)) > _LARGEST_PAGE:
