@@ -106,6 +106,16 @@ def shown_by(instruction: str) -> str:
     return words[2].strip() if field_name(instruction) in _BUTTONS and len(words) > _BUTTON_WORDS else ""
 
 
+def show_buttons(story: Element) -> None:
+    """Puts the words of every button in its place, for one who only reads."""
+    for simple in list(story.iter(w("fldSimple"))):
+        if field_name(simple.get(w("instr"), "")) in _BUTTONS:
+            _settle_simple(simple, FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None))
+    for complex_ in list(complex_fields(story)):
+        if shown_by(complex_.instruction):
+            _dissolve(complex_)
+
+
 def settle_fields(story: Element, policy: FieldPolicy) -> bool:
     """Applies the policy to every field of the story. True when a dangerous one was taken out."""
     dangerous = False

@@ -11,6 +11,7 @@ from typing import Literal
 from remiss.docmerge.chunks import expand_chunks
 from remiss.docmerge.cleaning import accept_revisions
 from remiss.docmerge.document import Block, Cell, Document, Note, Row, Table
+from remiss.docmerge.fields import show_buttons
 from remiss.docmerge.markup import Element, is_on, number, value, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
@@ -35,6 +36,7 @@ def _read(data: bytes, deeper: int) -> Document:
     if deeper:
         expand_chunks(body, package, package.main, lambda inner: _read(inner, deeper - 1))
     accept_revisions(body)
+    show_buttons(body)
     styles = StyleSheet(_side_part(package, "styles"))
     reader = ParagraphReader(styles, Numbering(_side_part(package, "numbering"), styles))
     blocks = tuple(blocks_of(body, reader))

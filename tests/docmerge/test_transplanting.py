@@ -63,7 +63,7 @@ def test_a_button_that_runs_a_macro_keeps_its_words_and_not_its_macro() -> None:
         "<w:instrText>MACROBUTTON Elak [Skriv namn]</w:instrText></w:r>"
         '<w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
     )
-    assert read(Merged(word(body)).data).text() == "[Skriv namn]"
+    assert read(word(body)).text() == read(Merged(word(body)).data).text() == "[Skriv namn]"
     kept = Merged(word(body), profile="faithful")
     assert kept.values("//w:instrText/text()") == [" MACROBUTTON NoMacro [Skriv namn] "]
     assert b"Elak" not in kept.parts["word/document.xml"]
