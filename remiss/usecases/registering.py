@@ -91,11 +91,14 @@ def change_consultee(tools: Tools, consultee_id: int, edition: int, body: Body, 
 
 
 def merge_consultee(tools: Tools, consultee_id: int, into_id: int, *, by: Actor) -> None:
-    """The body has become part of another, which takes over its names. Rounds keep the name that was used then."""
+    """The body has become part of another, which takes over its names. Rounds keep the name that was used then.
+
+    InvalidFieldsError when the other is not one in use: nothing chosen, the body itself, or one that has ended.
+    """
     require(by, Act.EDIT_REGISTER)
     with tools.transaction() as session:
-        row, successor = _row(session, consultee_id), _row(session, into_id)
-        if row.id == successor.id or successor.status is not ConsulteeStatus.ACTIVE:
+        row, successor = _row(session, consultee_id), session.get(Consultee, into_id)
+        if successor is None or successor.id == row.id or successor.status is not ConsulteeStatus.ACTIVE:
             raise InvalidFieldsError({"into": "Välj en annan, aktiv instans som den gått upp i."})
         row.status = ConsulteeStatus.MERGED
         row.merged_into_id = successor.id

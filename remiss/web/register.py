@@ -62,9 +62,7 @@ def add() -> ResponseReturnValue:
 @needs(Act.SEE_REGISTER)
 def show(consultee_id: int) -> ResponseReturnValue:
     """All that is known of one body."""
-    with tools().reading() as session:
-        page = body_page(session, consultee_id, by=actor())
-    return render_template("register/show.html", page=page)
+    return _shown(consultee_id, {})
 
 
 @blueprint.get("/remissinstanser/<int:consultee_id>/redigera")
@@ -109,9 +107,9 @@ def merge(consultee_id: int) -> ResponseReturnValue:
     """The body has become part of another."""
     try:
         merge_consultee(tools(), consultee_id, request.form.get("into", 0, int), by=actor())
-        flash("Instansen är markerad som uppgången i en annan. Tidigare remisser visar namnet som det var då.", "ok")
     except InvalidFieldsError as faults:
-        flash(faults.fields["into"], "warn")
+        return _shown(consultee_id, faults.fields), 400
+    flash("Instansen är markerad som uppgången i en annan. Tidigare remisser visar namnet som det var då.", "ok")
     return redirect(url_for("register.show", consultee_id=consultee_id), 303)
 
 
@@ -123,6 +121,12 @@ def set_active(consultee_id: int) -> ResponseReturnValue:
     set_consultee_active(tools(), consultee_id, active=active, by=actor())
     flash("Instansen används igen." if active else "Instansen föreslås inte längre i nya remisser.", "ok")
     return redirect(url_for("register.show", consultee_id=consultee_id), 303)
+
+
+def _shown(consultee_id: int, errors: dict[str, str]) -> str:
+    with tools().reading() as session:
+        page = body_page(session, consultee_id, by=actor())
+    return render_template("register/show.html", page=page, errors=errors)
 
 
 def _form(body: Body, errors: dict[str, str], target: str, title: str, edition: int = 0) -> str:

@@ -83,12 +83,10 @@ class _Stage:
         officer = self._person(OFFICER.email)
         made: dict[str, str | int] = {
             "draft": self._draft("Remiss om riktlinjer för evenemang", _NAMES),
-            "bare": set_up_consultation(
-                self.tools, self._draft("Remiss utan handlingar", "SLK", files=False), by=officer
-            ),
+            "bare": self._saved("Remiss om lokaltrafik på vatten", "SLK", files=False),
         }
-        for name in ("unsent", "fresh", "closed"):
-            round_id = set_up_consultation(self.tools, self._draft(f"Remiss om {name}", _NAMES), by=officer)
+        for name, title in _TITLES.items():
+            round_id = self._saved(title, _NAMES)
             made[name], made[f"{name} referral"] = round_id, self._referrals(round_id)[0]
         made["fresh on paper"] = self._referrals(int(made["fresh"]))[-1]
         for name in ("fresh", "closed"):
@@ -99,9 +97,7 @@ class _Stage:
 
     def links(self, past: int) -> dict[str, str | int]:
         """Personal links before, during and after answering; one that was exchanged for a new one."""
-        round_id = set_up_consultation(
-            self.tools, self._draft("Remiss med svar", _NAMES), by=self._person(OFFICER.email)
-        )
+        round_id = self._saved("Remiss om riktlinjer för biblioteken", _NAMES)
         send_consultation(self.tools, round_id, by=self._person(OFFICER.email))
         revoked, begun, handed, abstained, unanswered = self._referrals(round_id)
         self._begin_answer(begun)

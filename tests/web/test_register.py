@@ -55,7 +55,9 @@ def test_a_body_that_has_become_part_of_another_says_so(tools: Tools, visit_as: 
     old, new = factories.consultee(tools, "Norrmalms nämnd"), factories.consultee(tools, "Innerstadens nämnd")
     visitor = visit_as(factories.user(tools))
     assert "Uppgången i Innerstadens nämnd" in visitor.post(f"/remissinstanser/{old}/uppga", into=new).text
-    assert "Välj en annan, aktiv instans" in visitor.post(f"/remissinstanser/{new}/uppga", into=new).text
+    for wrong in (new, 0, ""):
+        page = visitor.post(f"/remissinstanser/{new}/uppga", expect=400, into=wrong)
+        assert "Välj en annan, aktiv instans" in page.text
 
 
 def test_a_body_can_be_taken_out_of_use_and_back(tools: Tools, visit_as: VisitAs) -> None:
