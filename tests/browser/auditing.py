@@ -15,6 +15,9 @@ _WIDE = ViewportSize(width=1280, height=900)
 _NARROW = ViewportSize(width=360, height=740)
 _NARROWEST = ViewportSize(width=320, height=640)
 
+# Sizes are observed between two frames; a page is looked at when its observers have had their say.
+_SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
+
 # What sticks out of the page on the right. Things that scroll on their own are their own business.
 _STICKING_OUT = """() => {
   const root = document.documentElement;
@@ -57,6 +60,7 @@ def audit(page: Page, look: Look) -> list[str]:
 
 def _at(page: Page, look: Look, size: ViewportSize) -> list[str]:
     page.set_viewport_size(size)
+    page.evaluate(_SETTLED)
     keep_picture(page, f"{look.name}-{size['width']}")
     wide = page.evaluate(_STICKING_OUT)
     return [f"{size['width']} px: {one}" for one in [*wide, *_axe(page, _WCAG if look.letter else _ALL_TAGS)]]

@@ -1,8 +1,11 @@
 """Hands that only have a keyboard. Every stop on the way must be seen: a ring around it, and nothing on top of it."""
 
-from playwright.sync_api import Locator, Page
+from collections.abc import Callable
+
+from playwright.sync_api import FileChooser, Locator, Page
 
 _MOST_STOPS = 400
+_MOST_PRESSES = 5
 
 # What is wrong with the stop one stands on, or null. Inside a framed letter the frame's own document shows the focus.
 _UNSEEN = """() => {
@@ -60,8 +63,27 @@ class Keyboard:
         self.page.keyboard.type(text)
 
     def choose_file(self, label: str, path: str) -> None:
-        """Opens the file chooser with Space, and takes the file there."""
+        """Opens the file chooser with Space, and takes the file there.
+
+        Chromium has been seen to let a first Space go by on a loaded machine; a person would press once more."""
         self.to(self.page.get_by_label(label, exact=True))
-        with self.page.expect_file_chooser() as chooser:
+        opened: list[FileChooser] = []
+
+        def keep(chooser: FileChooser) -> None:
+            opened.append(chooser)
+
+        self.page.once("filechooser", keep)
+        for _ in range(_MOST_PRESSES):
+            self.page.bring_to_front()
             self.page.keyboard.press("Space")
-        chooser.value.set_files(path)
+            self._wait_until(lambda: bool(opened))
+            if opened:
+                break
+        assert opened, f"no file chooser opened from {label}"
+        opened[0].set_files(path)
+
+    def _wait_until(self, so: Callable[[], bool]) -> None:
+        for _ in range(30):
+            if so():
+                return
+            self.page.wait_for_timeout(100)

@@ -143,8 +143,8 @@ for (const menu of all("details[data-menu]")) {
 
 // A region that scrolls is a stop for the keyboard only while it has something to scroll.
 const regions = all("[role=region][tabindex]");
-const weigh = () => { for (const region of regions) region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1; };
-addEventListener("resize", weigh);
-weigh();
+const weigh = (region) => { region.tabIndex = region.scrollWidth > region.clientWidth ? 0 : -1; };
+const scales = new ResizeObserver((changes) => { for (const change of changes) weigh(change.target); });
+for (const region of regions) { weigh(region); scales.observe(region); }
 // A time line is read from its latest days.
 for (const line of all(".chart-scroll")) line.scrollLeft = line.scrollWidth;
