@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from remiss.docmerge.merging import merge
     from remiss.docmerge.paging import with_page_numbers
 
-ENGINE_VERSION = "2"
+ENGINE_VERSION = "3"
 """Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
 
 __all__ = [

@@ -1,19 +1,18 @@
 """Which page things stand on: our own pieces and the sources' sections, bound in order into one body."""
 
+from remiss.docmerge.bench import Bench
 from remiss.docmerge.front import Front
 from remiss.docmerge.markup import Element
 from remiss.docmerge.pieces import Heading, PageBreak, Piece, Prose, TitlePage
 from remiss.docmerge.sectioning import close, house_section
-from remiss.docmerge.transplanting import Bench
 
 
 class Binding:
-    """The body so far, as chunks of XML, and our own pieces since the last section ended."""
+    """The body, written chunk by chunk as it grows, and our own pieces since the last section ended."""
 
     def __init__(self, bench: Bench, front: Front) -> None:
         self.bench = bench
         self._front = front
-        self._chunks: list[bytes] = []
         self._own: list[tuple[Piece, str]] = []
         self._waiting: tuple[Element, Element] | None = None
         self._titled = False
@@ -34,10 +33,10 @@ class Binding:
         before, joined = self._split()
         if before:
             self._flush_waiting()
-            self._chunks.append("".join(before).encode())
-            self._chunks.append(f"<w:p><w:pPr>{self._house()}</w:pPr></w:p>".encode())
+            self._write("".join(before).encode())
+            self._write(f"<w:p><w:pPr>{self._house()}</w:pPr></w:p>".encode())
         self._flush_waiting()
-        self._chunks.append("".join(joined).encode())
+        self._write("".join(joined).encode())
         self._waiting = (body, section)
         self._own = []
 
@@ -82,17 +81,22 @@ class Binding:
         if self._waiting:
             body, section = self._waiting
             close(body, section)
-            self._chunks.append(self.bench.namespaces.content(body))
+            self._write(self.bench.namespaces.content(body))
             self._waiting = None
 
-    def finished(self) -> bytes:
-        """The whole body's content. The last section's properties stand at its end, whoever's they are."""
+    def _write(self, chunk: bytes) -> None:
+        if not chunk:
+            return
+        self.bench.check.chunk(chunk, *self.bench.namespaces.ends("document"))
+        self.bench.assembly.add_to_body(chunk)
+
+    def finish(self) -> None:
+        """Ends the body. The last section's properties stand at its end, whoever's they are."""
         if self._waiting and not self._own:
             body, section = self._waiting
             body.append(section)
-            self._chunks.append(self.bench.namespaces.content(body))
+            self._write(self.bench.namespaces.content(body))
         else:
             self._flush_waiting()
-            self._chunks.append("".join(text for _, text in self._own).encode())
-            self._chunks.append(self._house().encode())
-        return b"".join(self._chunks)
+            self._write("".join(text for _, text in self._own).encode())
+            self._write(self._house().encode())

@@ -30,11 +30,17 @@ _RTF_SILENT = {
 }
 _RTF_BREAKS = {"par": "\n", "line": "\n", "row": "\n", "tab": "\t", "cell": "\t"}
 _SIGNED = 65_536
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
 def lines_of(data: bytes, content_type: str, name: str) -> list[str]:
-    """The paragraphs of a borrowed file, by its content type, its name and its first bytes; empty ones left out."""
+    """The paragraphs of a borrowed file, by its content type, its name and its first bytes; empty ones left out.
+
+    None of a file that is no text, such as a document in the format before 2007.
+    """
     kind = f"{content_type} {name}".casefold()
+    if b"\0" in data and not data.startswith(_WIDE):
+        return []
     if data.lstrip().startswith(b"{\\rtf"):
         text = "\n".join(_rtf(data.decode("latin-1")))
     elif "rfc822" in kind or "multipart" in kind or kind.endswith((".mht", ".mhtml", ".eml")):
@@ -49,7 +55,7 @@ def lines_of(data: bytes, content_type: str, name: str) -> list[str]:
 
 
 def _decoded(data: bytes) -> str:
-    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    encoding = "utf-16" if data.startswith(_WIDE) else "utf-8-sig"
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

@@ -1,8 +1,8 @@
 """Taking out what acts, fetches or is bound to something left behind (ISO 29500-1, 17.5, 17.17 and 19.3).
 
 Content controls keep their content but lose their data binding (17.5.2.6): Word would overwrite the answer's own title
-with the review document's on opening. An embedded object keeps the picture of itself. Imported chunks and sub-documents
-are text that only Word resolves, so nothing could be checked; they go, and the report says so.
+with the review document's on opening. An embedded object keeps the picture of itself. Sub-documents are text that only
+Word resolves, so nothing could be checked; they go, and the report says so. So does what is left of imported chunks.
 """
 
 from lxml import etree
@@ -11,7 +11,12 @@ from remiss.docmerge.markup import Element, O, W, drop, names_of, w
 
 _BOUND = ("dataBinding", "placeholder", "entryMacro", "exitMacro", "printerSettings", "fldData", "attachedSchema")
 _BOUND_LATER = "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"
-_ACTIVE = {w("altChunk"): "alt_chunk", w("subDoc"): "sub_document", w("control"): "activex", w("frameset"): "external"}
+_ACTIVE = {
+    w("altChunk"): "alt_chunk_lost",
+    w("subDoc"): "sub_document",
+    w("control"): "activex",
+    w("frameset"): "external",
+}
 _OBJECT = f"{{{O}}}OLEObject"
 
 

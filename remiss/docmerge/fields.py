@@ -10,11 +10,15 @@ equations and symbols.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from remiss.docmerge.dangers import field_name, is_dangerous_field, is_safe_link
-from remiss.docmerge.markup import Element, w
+from remiss.docmerge.markup import XML, Element, w
 
 _KEPT = {"PAGE", "PAGEREF", "REF", "NOTEREF", "HYPERLINK", "EQ", "SYMBOL", "ADVANCE", "LISTNUM", "BIDIOUTLINE"}
 _KEPT |= {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "XE", "TC"}
+_BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
+_BUTTON_WORDS = 2
 _POINTING = {"PAGEREF", "REF", "NOTEREF"}
 
 
@@ -66,6 +70,8 @@ class FieldPolicy:
     def rewritten(self, instruction: str) -> str | None:
         """The instruction as it may stand, or None when only the field's text may."""
         name = field_name(instruction)
+        if name == "MACROBUTTON" and self.keeps_all_harmless:
+            return f" MACROBUTTON NoMacro {shown_by(instruction)} "
         if is_dangerous_field(instruction) or not (self.keeps_all_harmless or name in _KEPT):
             return None
         if name in _POINTING:
@@ -94,6 +100,22 @@ class FieldPolicy:
         return instruction if new == old else instruction.replace(old, new, 1)
 
 
+def shown_by(instruction: str) -> str:
+    """What a button field shows: the instruction after its first two words (17.16.5.36). Other fields: nothing."""
+    words = instruction.split(maxsplit=2)
+    return words[2].strip() if field_name(instruction) in _BUTTONS and len(words) > _BUTTON_WORDS else ""
+
+
+def show_buttons(story: Element) -> None:
+    """Puts the words of every button in its place, for one who only reads."""
+    for simple in list(story.iter(w("fldSimple"))):
+        if field_name(simple.get(w("instr"), "")) in _BUTTONS:
+            _settle_simple(simple, FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None))
+    for complex_ in list(complex_fields(story)):
+        if shown_by(complex_.instruction):
+            _dissolve(complex_)
+
+
 def settle_fields(story: Element, policy: FieldPolicy) -> bool:
     """Applies the policy to every field of the story. True when a dangerous one was taken out."""
     dangerous = False
@@ -117,6 +139,9 @@ def _settle_simple(simple: Element, policy: FieldPolicy) -> bool:
     if rewritten is None:
         for data in simple.findall(w("fldData")):
             simple.remove(data)
+        shown = shown_by(instruction)
+        if shown and next(simple.iter(w("t")), None) is None:
+            etree.SubElement(etree.SubElement(simple, w("r")), w("t")).text = shown
         unwrap(simple)
     else:
         simple.set(w("instr"), rewritten)
@@ -124,7 +149,12 @@ def _settle_simple(simple: Element, policy: FieldPolicy) -> bool:
 
 
 def _dissolve(field_: ComplexField) -> None:
-    """Takes away the marks and the instruction; the result stays where it is."""
+    """Takes away the marks and the instruction; the result stays where it is, and so do a button's words."""
+    shown = shown_by(field_.instruction)
+    if shown and field_.texts:
+        text = etree.Element(w("t"), {f"{{{XML}}}space": "preserve"})
+        text.text = shown
+        field_.texts[0].addprevious(text)
     for element in (field_.begin, field_.separate, field_.end, *field_.texts):
         parent = element.getparent() if element is not None else None
         if element is not None and parent is not None:

@@ -4,12 +4,14 @@ A theme of our own is written because charts and drawings need one to stand on; 
 hold the title and the subject and no author and no time: the document says what it is, not who pressed the button.
 """
 
+from remiss.docmerge.bench import DOCUMENT, Bench
+from remiss.docmerge.checking import InvalidDocumentError, package_faults, part_faults
 from remiss.docmerge.front import attribute, page_field, text_runs
 from remiss.docmerge.house import HEADING_LIST, heading_list, house_styles, settings_xml
+from remiss.docmerge.manners import NEWEST_LAYOUT
 from remiss.docmerge.pieces import Options
 from remiss.docmerge.sectioning import Furniture
 from remiss.docmerge.theme_part import THEME
-from remiss.docmerge.transplanting import DOCUMENT, Bench
 from remiss.docmerge.writing import OFFICE, Assembly
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
@@ -35,6 +37,7 @@ def furnish(assembly: Assembly, options: Options) -> Furniture:
     The page number follows the text on the same line: sources have pages of other widths, and a tab stop that fits one
     falls outside another. (``w:ptab`` would know the margin, but LibreOffice takes it for a common tab.)
     """
+    _add_properties(assembly, options)
     before = f"{options.footer} · Sida " if options.footer else "Sida "
     pages = text_runs(before) + page_field("PAGE") + text_runs(" av ") + page_field("NUMPAGES")
     return Furniture(
@@ -57,40 +60,49 @@ def _edge(assembly: Assembly, name: str, content: str) -> str:
     return assembly.relations_of(DOCUMENT).add(OFFICE + kind, part)
 
 
-def finish_package(bench: Bench, body: bytes, options: Options) -> None:
-    """Writes every part that could not be finished before the last source was in."""
+def finish_package(bench: Bench, options: Options) -> None:
+    """Writes every part that could not be finished before the last source was in, and ends the package.
+
+    Raises InvalidDocumentError when something in what the sources share is wrong.
+    """
     assembly, namespaces = bench.assembly, bench.namespaces
-    assembly.add(
-        DOCUMENT, namespaces.wrapped("document", [b"<w:body>", body, b"</w:body>"]), _TYPE.format("document.main")
-    )
+    head, tail = namespaces.ends("document")
+    ends = (head + b"<w:body>", b"</w:body>" + tail)
+    assembly.add_body(DOCUMENT, *ends, _TYPE.format("document.main"))
     assembly.relations_of("").add(OFFICE + "officeDocument", DOCUMENT)
-    for shelf in bench.notes.values():
-        shelf.finish(assembly, namespaces)
-    styles = namespaces.wrapped(
-        "styles", [house_styles(options.language).encode(), namespaces.inner(bench.styles.elements)]
-    )
+    for kind, shelf in bench.notes.items():
+        if shelf.is_wanted:
+            _add(assembly, f"{kind}s", shelf.xml(namespaces), _TYPE.format(f"{kind}s"))
+    styles = namespaces.wrapped("styles", [house_styles(options.language).encode(), *bench.styles.tray.chunks])
     _add(assembly, "styles", styles, _TYPE.format("styles"))
     _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
-    _add(assembly, "settings", settings_xml(options.language), _TYPE.format("settings"))
+    settings = settings_xml(options.language, bench.layout or NEWEST_LAYOUT, even_pages=bench.even_pages)
+    _add(assembly, "settings", settings, _TYPE.format("settings"))
     _add(assembly, "theme", THEME.encode(), "application/vnd.openxmlformats-officedocument.theme+xml")
-    _add_properties(assembly, options)
+    faults = list(package_faults(assembly))
+    if faults:
+        raise InvalidDocumentError(faults)
+    assembly.finish()
 
 
 def _numbering(bench: Bench) -> list[bytes]:
     """Picture bullets, then every definition, then every list: the order Word for Mac insists on (17.9.17)."""
-    inner = bench.namespaces.inner
+    lists = bench.lists
     listed = f'<w:num w:numId="{HEADING_LIST}"><w:abstractNumId w:val="{HEADING_LIST}"/></w:num>'
     return [
-        inner(bench.lists.bullets),
+        *lists.bullets.chunks,
         heading_list().encode(),
-        inner(bench.lists.abstracts),
+        *lists.abstracts.chunks,
         listed.encode(),
-        inner(bench.lists.nums),
+        *lists.nums.chunks,
     ]
 
 
 def _add(assembly: Assembly, name: str, data: bytes, content_type: str) -> None:
     part = f"word/{name}.xml"
+    faults = part_faults(part, data)
+    if faults:
+        raise InvalidDocumentError(faults)
     assembly.add(part, data, content_type)
     assembly.relations_of(DOCUMENT).add(OFFICE + name, part)
 

@@ -38,6 +38,8 @@ _PARAGRAPHS: tuple[Style, ...] = (
     ("Header", "header", "Normal", "after0 single", "quiet sz18"),
     ("Footer", "footer", "Normal", "after0 single", "quiet sz18"),
 )
+HOUSE_STYLES = frozenset({"Normal", "Hyperlink", "Grid", *(style[0] for style in _PARAGRAPHS)})
+"""The ids of all our own styles."""
 _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 
 
@@ -118,16 +120,28 @@ def heading_list() -> str:
     )
 
 
-def settings_xml(language: str) -> bytes:
-    """The settings part: Word 2013 layout, Swedish tab stops, endnotes after each answer, notes' separators."""
+def settings_xml(language: str, layout: int = 15, *, even_pages: bool = False) -> bytes:
+    """The settings part: which Word's layout, Swedish tab stops, endnotes after each answer, notes' separators."""
     places = {"footnote": "", "endnote": '<w:pos w:val="sectEnd"/>'}
     separators = "".join(
         f'<w:{kind}Pr>{place}<w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind, place in places.items()
     )
+    even = "<w:evenAndOddHeaders/>" if even_pages else ""
+    compat = "".join(
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{setting}"/>'
+        for name, setting in (("compatibilityMode", layout), *_COMPATIBLE)
+    )
     return (
-        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="1304"/>'
+        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="1304"/>{even}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}'
-        '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" '
-        f'w:val="15"/></w:compat><w:themeFontLang w:val="{escape(language)}"/>'
+        f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{escape(language)}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     ).encode()
+
+
+_COMPATIBLE = (
+    ("overrideTableStyleFontSizeAndJustification", 1),
+    ("enableOpenTypeFeatures", 1),
+    ("doNotFlipMirrorIndents", 1),
+)
+"""What Word itself says in every new document: among others that a paragraph's size wins over its table's style."""

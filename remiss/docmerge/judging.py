@@ -56,7 +56,8 @@ def _findings(package: Package) -> list[Finding]:
         raise Unreadable("no_main_part")
     codes = dict.fromkeys(_macro_codes(package) + dangers_of(package))
     for name in package.archive.names:
-        codes.update(dict.fromkeys(_codes_of_part(package, name)))
+        found = _codes_of_story(body) if name == package.main else _codes_of_part(package, name)
+        codes.update(dict.fromkeys(found))
     return [finding(code) for code in codes]
 
 

@@ -134,8 +134,12 @@ class Linker:
         data = self.package.read(relation.target)
         before, mark, after = data.partition(_DATA_MODEL)
         old, quote, rest = after.partition(b'"')
-        new = self._copied(old.decode("ascii", "replace")) if mark and old else None
-        if new in {None, old.decode("ascii", "replace")}:
+        id_ = old.decode("ascii", "replace")
+        drawing = self.package.relations(self.part).get(id_)
+        if not mark or drawing is None or drawing.kind != "diagramDrawing":
+            return name  # Some producers leave an id behind that by now means something else.
+        new = self._copied(id_)
+        if new in {None, id_}:
             return name
         return self.copier.rewritten(name, before + mark + new.encode() + quote + rest)
 

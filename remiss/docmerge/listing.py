@@ -11,7 +11,9 @@ from copy import deepcopy
 
 from lxml import etree
 
+from remiss.docmerge.keeping import Tray
 from remiss.docmerge.markup import Element, drop, names_of, take, value, w
+from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.ordering import LEVEL, PARAGRAPH, put
 from remiss.docmerge.theming import Theme
@@ -26,10 +28,19 @@ class ListShelf:
     """All copied lists of the merge. Ids begin after those of the review document's own lists."""
 
     def __init__(self, first: int) -> None:
-        self.abstracts: list[Element] = []
-        self.nums: list[Element] = []
-        self.bullets: list[Element] = []
+        self.abstracts = Tray()
+        self.nums = Tray()
+        self.bullets = Tray()
         self._first = first
+
+    def seal(self, namespaces: Namespaces) -> None:
+        """Writes the lists of a source that is done."""
+        for tray in (self.bullets, self.abstracts, self.nums):
+            tray.seal(namespaces)
+
+    def has(self, num_id: str) -> bool:
+        """Whether a list of that id exists, the review document's own counted."""
+        return num_id.isdecimal() and 0 < int(num_id) <= len(self.nums) + self._first
 
     def room_for(self, lists: int) -> bool:
         """Whether so many more lists stay within Word's budget."""
@@ -139,6 +150,7 @@ class SourceLists:
                     named.set(w("val"), new)
                 else:
                     drop(named)
+        self._link = drop  # Lets go of the source, which would else stay in memory in a circle of references.
 
 
 def label_as_text(paragraph: Element, label: str) -> None:

@@ -21,6 +21,11 @@ _REVISIONS = tuple(
 )
 
 
+_LONGEST_IN_LINKS = {"docLocation": 255, "tooltip": 260}
+_LONGEST_IN_COMMENTS = {"initials": 9, "author": 255}
+"""Characters Word takes in these attributes (17.16.22, 17.13.4.2 a); the rest of a longer one is cut."""
+
+
 @dataclass
 class Marks:
     """The counters of the whole merge, and the bookmark names that are taken."""
@@ -30,11 +35,13 @@ class Marks:
     shapes: "count[int]" = field(default_factory=lambda: count(1))
     controls: "count[int]" = field(default_factory=lambda: count(1_000_001))
     names: set[str] = field(default_factory=set)
+    _tries: dict[str, "count[int]"] = field(default_factory=dict)
 
     def free_name(self, name: str) -> str:
         """The name, or the nearest free one of at most forty characters; taken from now on."""
         wanted = name[:_LONGEST] or "b"
-        tries = count(2)
+        # Four hundred answers each have a "_GoBack": the count goes on where the last one left it.
+        tries = self._tries.setdefault(wanted.casefold(), count(2))
         while wanted.casefold() in self.names:
             suffix = f"_{next(tries)}"
             wanted = name[: _LONGEST - len(suffix)] + suffix
@@ -81,10 +88,7 @@ class SourceMarks:
 
     def settle(self, root: Element) -> None:
         """Gives everything else in the story its id, and links their bookmarks' new names."""
-        for link in root.iter(w("hyperlink")):
-            anchor = link.get(w("anchor"))
-            if anchor is not None:
-                link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
+        self._settle_links(root)
         self._number_revisions(root)
         for drawing in root.iter(f"{{{WP}}}docPr"):
             drawing.set("id", str(next(self._marks.drawings)))
@@ -92,6 +96,15 @@ class SourceMarks:
             for old in control.findall(w("id")):
                 old.set(w("val"), str(next(self._marks.controls)))
         self._number_shapes(root)
+
+    def _settle_links(self, root: Element) -> None:
+        for link in root.iter(w("hyperlink")):
+            anchor = link.get(w("anchor"))
+            if anchor is not None:
+                link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
+            _cut(link, _LONGEST_IN_LINKS)
+        if root.tag == w("comment"):
+            _cut(root, _LONGEST_IN_COMMENTS)
 
     def _number_revisions(self, root: Element) -> None:
         """Ranges of moved text have a start and an end with one id, like bookmarks."""
@@ -115,3 +128,10 @@ class SourceMarks:
                 shape.set("id", renamed[old])
         for named in root.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
             named.set("ShapeID", renamed.get(named.get("ShapeID", ""), named.get("ShapeID", "")))
+
+
+def _cut(element: Element, longest: dict[str, int]) -> None:
+    for name, most in longest.items():
+        text = element.get(w(name))
+        if text is not None and len(text) > most:
+            element.set(w(name), text[:most])

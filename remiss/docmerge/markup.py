@@ -11,6 +11,7 @@ on the wire and hundreds of megabytes as a tree.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from lxml import etree
 from lxml.etree import _Element
@@ -82,17 +83,20 @@ def parse(data: bytes) -> Element:
     return root
 
 
+_PARSER = etree.XMLParser(
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
+)
+"""One parser for all parts: making one takes as long as parsing a small part."""
+
+
 def _tree(data: bytes) -> Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, _PARSER)
     except etree.XMLSyntaxError as error:
         if error.code == etree.ErrorTypes.ERR_NO_MEMORY:  # type: ignore[attr-defined]  # The stubs lack it.
             raise MemoryError from error
@@ -124,9 +128,14 @@ def is_on(parent: Element | None, name: str) -> bool | None:
     return None if child is None else child.get(w("val"), "1") not in _OFF
 
 
+@cache
+def _compiled(path: str) -> etree.XPath:
+    return etree.XPath(path, namespaces={"w": W, "r": R, "o": O, "mc": MC})
+
+
 def select(root: Element, path: str) -> list[Element]:
     """The elements an XPath names; the prefixes are w, r, o and mc."""
-    found = root.xpath(path, namespaces={"w": W, "r": R, "o": O, "mc": MC})
+    found = _compiled(path)(root)
     return [one for one in found if isinstance(one, Element)] if isinstance(found, list) else []
 
 

@@ -2,22 +2,24 @@
 
 Our own pieces and the sources take turns. The headings and prose that open a chapter go on the source's first page, so
 that an answer begins under its name; what stands before them ends in a section of our own. A
-source that cannot be read leaves a line saying so in its place: one bad file never stops a build. What is made is
-checked before it is handed out.
+source that cannot be read, or breaks the document's rules when it is moved, leaves a line saying so in its place: one
+bad file never stops a build. Sources are opened, moved, checked and written one at a time.
 """
 
 from collections.abc import Sequence
 from typing import BinaryIO
 
+from remiss.docmerge.bench import Bench
 from remiss.docmerge.binding import Binding
-from remiss.docmerge.checking import InvalidDocumentError, ensure_valid
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.front import Front, entries_of
 from remiss.docmerge.furnishing import finish_package, furnish
+from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
+from remiss.docmerge.manners import has_even_pages
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
-from remiss.docmerge.styling import StyleShelf
-from remiss.docmerge.transplanting import Bench, Transplant
+from remiss.docmerge.shelving import StyleShelf
+from remiss.docmerge.transplanting import Transplant
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
 
@@ -25,55 +27,47 @@ _HARMLESS = {"comments", "comment", "headers"}
 
 
 def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options) -> Report:
-    """Writes the review document and tells what was done with each source. The same input gives the same bytes."""
-    pieces = tuple(pieces)
-    try:
-        assembly, report = _assemble(pieces, options, frozenset())
-    except InvalidDocumentError:
-        assembly, report = _assemble(pieces, options, _unfit(pieces, options))
-    assembly.write(out)
-    return report
+    """Writes the review document and tells what was done with each source. The same input gives the same bytes.
 
-
-def _unfit(pieces: tuple[Piece, ...], options: Options) -> frozenset[int]:
-    """The places of sources that break the document's rules on their own. Rare, so it may take time.
-
-    When none of them does, the mistake is in our own work, and the next try says which.
+    What has been written when InvalidDocumentError is raised is no document.
     """
-    found: set[int] = set()
-    for place, piece in enumerate(pieces):
-        try:
-            _assemble((piece,), options, frozenset())
-        except InvalidDocumentError:
-            found.add(place)
-    return frozenset(found)
+    pieces = tuple(pieces)
+    with Assembly(out) as assembly:
+        bench = _bench(pieces, assembly, options)
+        entries = entries_of(pieces)
+        bench.marks.names.update(entry.bookmark.casefold() for entry in entries.values())
+        binding = Binding(bench, Front(entries, bench.marks.annotations))
+        reports: list[SourceReport] = []
+        for place, piece in enumerate(pieces):
+            if isinstance(piece, Source):
+                reports.append(_place_source(binding, place, piece))
+            else:
+                binding.add_own(place, piece)
+        binding.finish()
+        finish_package(bench, options)
+    return Report(tuple(reports))
 
 
-def _assemble(pieces: tuple[Piece, ...], options: Options, unfit: frozenset[int]) -> tuple[Assembly, Report]:
-    assembly = Assembly()
+def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> Bench:
     deepest = max((piece.levels for piece in pieces if isinstance(piece, Contents)), default=0)
-    bench = Bench(
+    return Bench(
         profile=options.profile,
-        styles=StyleShelf(deepest if options.profile == "clean" else 0),
+        headers=options.header_policy,
+        styles=StyleShelf(deepest if options.profile == "clean" else 0, HOUSE_STYLES),
         lists=ListShelf(first=1),
         assembly=assembly,
         copier=PartCopier(assembly),
         furniture=furnish(assembly, options),
+        even_pages=options.header_policy == "keep" and any(_has_even_pages(one) for one in pieces),
     )
-    entries = entries_of(pieces)
-    bench.marks.names.update(entry.bookmark.casefold() for entry in entries.values())
-    binding = Binding(bench, Front(entries, bench.marks.annotations))
-    reports: list[SourceReport] = []
-    for place, piece in enumerate(pieces):
-        if not isinstance(piece, Source):
-            binding.add_own(place, piece)
-        elif place in unfit:
-            reports.append(_leave_out(binding, piece))
-        else:
-            reports.append(_place_source(binding, place, piece))
-    finish_package(bench, binding.finished(), options)
-    ensure_valid(assembly)
-    return assembly, Report(tuple(reports))
+
+
+def _has_even_pages(piece: Piece) -> bool:
+    """Asked before anything is written, since the first source's sections depend on the last source's settings."""
+    if not isinstance(piece, Source):
+        return False
+    with piece.opened() as file:
+        return has_even_pages(file)
 
 
 def _leave_out(binding: Binding, source: Source, *reasons: Finding) -> SourceReport:
@@ -85,10 +79,19 @@ def _leave_out(binding: Binding, source: Source, *reasons: Finding) -> SourceRep
 
 def _place_source(binding: Binding, place: int, source: Source) -> SourceReport:
     try:
-        transplant = Transplant(binding.bench, source.data, place + 1)
-        body, section = transplant.body()
+        transplant = Transplant(binding.bench, source.content(), place + 1)
     except Unreadable as refusal:
         return _leave_out(binding, source, Finding(refusal.code, refusal.sentence))
+    accepted = False
+    try:
+        body, section = transplant.body()
+        accepted = not transplant.faults
+    except Unreadable as refusal:
+        return _leave_out(binding, source, Finding(refusal.code, refusal.sentence))
+    finally:
+        transplant.leave(accepted=accepted)
+    if not accepted:
+        return _leave_out(binding, source)
     binding.add_source(body, section)
     findings = transplant.findings()
     unwelcome = any(one.code not in _HARMLESS for one in findings)

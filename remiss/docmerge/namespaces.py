@@ -46,6 +46,7 @@ class Namespaces:
         self._prefixes = dict(_PREFIXES)
         self._by_uri = {uri: prefix for prefix, uri in _PREFIXES.items()}
         self._ignorable = list(_IGNORABLE)
+        self._ends: dict[tuple[str, int, int], tuple[bytes, bytes]] = {}
 
     def adopt(self, root: Element) -> None:
         """Learns the extensions a part uses, and rewrites the prefixes named in its attribute values to ours."""
@@ -77,10 +78,12 @@ class Namespaces:
 
     def inner(self, elements: list[Element]) -> bytes:
         """The elements as XML that may stand under such a root: moved under it, so that they take its prefixes."""
+        if not elements:
+            return b""
         root = self.root("body")
         root.extend(elements)
         text = etree.tostring(root)
-        return text[text.index(b">") + 1 : text.rindex(b"</")] if elements else b""
+        return text[text.index(b">") + 1 : text.rindex(b"</")]
 
     def content(self, story: Element) -> bytes:
         """What stands in a story, as XML that may stand under such a root.
@@ -99,8 +102,16 @@ class Namespaces:
 
     def wrapped(self, tag: str, chunks: list[bytes]) -> bytes:
         """A whole part: the root with chunks made by ``inner`` in it."""
-        root = self.root(tag)
-        root.text = " "
-        start, _, end = etree.tostring(root).partition(b"> <")
-        head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + start + b">"
-        return b"".join([head, *chunks, b"<" + end])
+        head, tail = self.ends(tag)
+        return b"".join([head, *chunks, tail])
+
+    def ends(self, tag: str) -> tuple[bytes, bytes]:
+        """What stands before and after the chunks of a part with that root."""
+        key = (tag, len(self._prefixes), len(self._ignorable))
+        if key not in self._ends:
+            root = self.root(tag)
+            root.text = " "
+            start, _, end = etree.tostring(root).partition(b"> <")
+            head = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+            self._ends[key] = (head + start + b">", b"<" + end)
+        return self._ends[key]

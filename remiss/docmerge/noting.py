@@ -8,10 +8,8 @@ from lxml import etree
 
 from remiss.docmerge.markup import Element, w
 from remiss.docmerge.namespaces import Namespaces
-from remiss.docmerge.writing import OFFICE, Assembly
 
 MOST_NOTES = 32_000
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
 _RULES = (("separator", "-1"), ("continuationSeparator", "0"))
 
 
@@ -23,6 +21,7 @@ class NoteShelf:
         self.part = f"word/{kind}s.xml"
         self.count = 0
         self._chunks: list[bytes] = []
+        self._waiting: list[Element] = []
 
     @property
     def is_full(self) -> bool:
@@ -34,20 +33,27 @@ class NoteShelf:
         self.count += 1
         return str(self.count)
 
-    def add(self, note: Element, namespaces: Namespaces) -> None:
-        """Takes in a note whose id and content are settled."""
-        self._chunks.append(namespaces.inner([note]))
+    def add(self, note: Element) -> None:
+        """Takes in a note whose id and content are settled, until its source is accepted or refused."""
+        self._waiting.append(note)
 
-    def finish(self, assembly: Assembly, namespaces: Namespaces) -> None:
-        """Puts the part into the assembly. Comments only when there are some; notes always have their separators."""
-        if self.kind == "comment" and not self._chunks:
-            return
+    def settle(self, namespaces: Namespaces, *, accepted: bool) -> None:
+        """Keeps the notes of the source just read, or forgets them."""
+        if accepted and self._waiting:
+            self._chunks.append(namespaces.inner(self._waiting))
+        self._waiting = []
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether the part is to be written: comments only when there are some; notes always have their separators."""
+        return self.kind != "comment" or bool(self._chunks)
+
+    def xml(self, namespaces: Namespaces) -> bytes:
+        """The whole part."""
         separators = (
             [] if self.kind == "comment" else [namespaces.inner([_separator(self.kind, *one) for one in _RULES])]
         )
-        xml = namespaces.wrapped(f"{self.kind}s", separators + self._chunks)
-        assembly.add(self.part, xml, _TYPE.format(f"{self.kind}s"))
-        assembly.relations_of("word/document.xml").add(f"{OFFICE}{self.kind}s", self.part)
+        return namespaces.wrapped(f"{self.kind}s", separators + self._chunks)
 
 
 def _separator(kind: str, look: str, id_: str) -> Element:

@@ -24,6 +24,10 @@ WORD_TYPES = {
 """The main part's type decides what the file is, whatever its name says."""
 
 
+_OTHER_MARKS = {b"\xff", b"\xfe"}
+"""The first byte of a text in UTF-16, where no word of ours can be found by its bytes."""
+
+
 @dataclass(frozen=True)
 class Relation:
     """One relationship: its kind (last word of the type), its target part or outside address, and the full type."""
@@ -43,6 +47,7 @@ class Package:
         self.archive = Archive(data)
         self._by_fold = {name.casefold(): name for name in self.archive.names}
         self._bytes: dict[str, bytes] = {}
+        self._mentions: dict[tuple[str, tuple[bytes, ...]], bool] = {}
         self._relations: dict[str, dict[str, Relation]] = {}
         self.main = self._find_main()
 
@@ -71,6 +76,15 @@ class Package:
         if name not in self._bytes:
             self._bytes[name] = self.archive.read(name)
         return self._bytes[name]
+
+    def mentions(self, name: str, *words: bytes) -> bool:
+        """Whether the part's text may hold one of the words: a search of bytes, to spare a walk through the tree."""
+        key = (name, words)
+        if key not in self._mentions:
+            data = self.read(name) if self.has(name) else b""
+            readable = b"\0" not in data[:4] and data[:1] not in _OTHER_MARKS
+            self._mentions[key] = not readable or any(word in data for word in words)
+        return self._mentions[key]
 
     def root(self, name: str) -> Element:
         """The parsed root of an XML part, a fresh tree each time."""

@@ -10,9 +10,9 @@ import io
 import re
 import zipfile
 
+from remiss.docmerge.bench import DOCUMENT
 from remiss.docmerge.markup import parse, w
 from remiss.docmerge.opening import Package
-from remiss.docmerge.transplanting import DOCUMENT
 from remiss.docmerge.writing import pack
 
 _REFERENCE = re.compile(r"PAGEREF\s+(\S+)")

@@ -3,8 +3,12 @@
 The caller lays out pieces in reading order; whole answers are pieces too. Nothing here knows what a consultation is.
 """
 
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import BinaryIO, Literal
 
 from remiss.docmerge.verdicts import Finding, Judgement
 
@@ -64,10 +68,33 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class Source:
-    """A whole Word document to take in. The name is the one it is known by in the report."""
+    """A whole Word document to take in. The name is the one it is known by in the report.
+
+    The document is given as bytes, as an open file, or as a path, which is opened when its turn comes: a merge of
+    files then holds one of them in memory at a time.
+    """
 
     name: str
-    data: bytes
+    data: bytes | BinaryIO | Path
+
+    @contextmanager
+    def opened(self) -> Iterator[BinaryIO]:
+        """The document as an open file, at its beginning; closed afterwards when opened here. Raises OSError."""
+        if isinstance(self.data, bytes):
+            yield io.BytesIO(self.data)
+        elif isinstance(self.data, Path):
+            with self.data.open("rb") as file:
+                yield file
+        else:
+            self.data.seek(0)
+            yield self.data
+
+    def content(self) -> bytes:
+        """The document's bytes. Raises OSError when its file cannot be read."""
+        if isinstance(self.data, bytes):
+            return self.data
+        with self.opened() as file:
+            return file.read()
 
 
 Piece = TitlePage | Contents | Heading | Prose | Grid | PageBreak | Source

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from remiss.docmerge.chunks import lines_of
 from remiss.docmerge.cleaning import accept_revisions
 from remiss.docmerge.document import Block, Document, Note, Revision
+from remiss.docmerge.fields import show_buttons
 from remiss.docmerge.figures import Surroundings
 from remiss.docmerge.gathering import Notes, seen_through
 from remiss.docmerge.looks import Chains
@@ -33,6 +34,7 @@ def read(data: bytes) -> Document:
     body = _body(package)
     revisions = tuple(_revisions(body))
     accept_revisions(body)
+    show_buttons(body)
     stories = _note_stories(package)
     reader = _reader(package, Notes(frozenset(stories)))
     blocks = tuple(blocks_of(body, reader))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, local, r, take, w
+from remiss.docmerge.markup import Element, local, number, r, take, w
 from remiss.docmerge.ordering import PARAGRAPH, SECTION, arrange, put
 
 HOUSE = (
@@ -20,6 +20,12 @@ HOUSE = (
     "{title}</w:sectPr>"
 )
 """The review document's own section: A4 with margins of 2.5 cm and 3 cm at the top. Filled in by ``house_section``."""
+
+
+_LARGEST_PAGE = 31_680
+_MOST_COLUMNS = 45
+_MARGINS = (("header", "720"), ("footer", "720"), ("gutter", "0"))
+"""What the schema asks of margins and some programs leave out, as Word takes them (17.6.11)."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +77,16 @@ def settle_section(section: Element, furniture: Furniture, *, is_first: bool) ->
 
 
 def keep_headers(
-    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool
+    section: Element, copied: Callable[[Element], str | None], furniture: Furniture, *, is_first: bool, needs_even: bool
 ) -> None:
-    """Gives a section copies of its own headers and footers; empty ones where it would inherit a stranger's."""
+    """Gives a section copies of its own headers and footers; empty ones where it would inherit a stranger's.
+
+    Whether even pages have headers of their own (17.10.1) is said once for the whole document. In one that says so, a
+    section from a source that does not (``needs_even``) shows a second copy of its common ones there.
+    """
     kinds: set[tuple[str, str]] = set()
-    for reference in [child for child in section if local(child) in {"headerReference", "footerReference"}]:
+    own = [child for child in section if local(child) in {"headerReference", "footerReference"}]
+    for reference in _with_even(section, own) if needs_even else own:
         new = copied(reference)
         if new is None:
             section.remove(reference)
@@ -87,11 +98,30 @@ def keep_headers(
     _settle_start(section, is_first=is_first, keeps_title=True)
 
 
+def _with_even(section: Element, own: list[Element]) -> list[Element]:
+    """The references, where those to even pages that were never shown give way to the common ones."""
+    kept = [one for one in own if one.get(w("type"), "default") != "even"]
+    for hidden in [one for one in own if one not in kept]:
+        section.remove(hidden)
+    for common in [one for one in kept if one.get(w("type"), "default") == "default"]:
+        even = _reference(local(common).removesuffix("Reference"), "even", common.get(r("id"), ""))
+        section.insert(0, even)
+        kept.append(even)
+    return kept
+
+
 def _blank_others(section: Element, kinds: set[tuple[str, str]], furniture: Furniture) -> None:
     for name, id_ in (("header", furniture.blank), ("footer", furniture.blank_footer)):
         for page in ("default", "first", "even"):
             if (f"{name}Reference", page) not in kinds:
                 section.insert(0, _reference(name, page, id_))
+
+
+def letterhead_of(section: Element) -> Element | None:
+    """The reference to the header on the section's first page; None when it has none."""
+    page = "first" if section.find(w("titlePg")) is not None else "default"
+    headers = [one for one in section.findall(w("headerReference")) if one.get(w("type"), "default") == page]
+    return headers[0] if headers else None
 
 
 def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False) -> None:
@@ -100,10 +130,25 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
         section.remove(child)
     for numbers in section.findall(w("pgNumType")):
         take(numbers, w("start"))
+    for margins in section.findall(w("pgMar")):
+        for name, usual in _MARGINS:
+            margins.set(w(name), margins.get(w(name)) or usual)
+    _hold_within_limits(section)
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
         _restart_notes(section)
     arrange(section, SECTION)
+
+
+def _hold_within_limits(section: Element) -> None:
+    """Pages are at most 22 inches and have at most 45 columns; Word does the same to larger figures (17.6.4, .11)."""
+    for measured in section.iter(w("pgSz"), w("pgMar")):
+        for name in (w("w"), w("h"), w("top"), w("right"), w("bottom"), w("left"), w("header"), w("footer")):
+            if abs(number(measured.get(name), 0)) > _LARGEST_PAGE:
+                measured.set(name, str(_LARGEST_PAGE))
+    for columns in section.iter(w("cols")):
+        if number(columns.get(w("num")), 1) > _MOST_COLUMNS:
+            columns.set(w("num"), str(_MOST_COLUMNS))
 
 
 def _restart_notes(section: Element) -> None:

@@ -10,74 +10,22 @@ into the copied root styles instead. That lifts them above table styles, which t
 style sets a property itself, paragraphs use a variant of their style without that default.
 """
 
-import hashlib
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from remiss.docmerge.listing import SourceLists
-from remiss.docmerge.markup import Element, children, drop, local, names_of, number, take, value, w
-from remiss.docmerge.ordering import PARAGRAPH, RUN, STYLE, merge_under, put
-from remiss.docmerge.styles import StyleSheet
-from remiss.docmerge.theming import Theme
+from remiss.docmerge.markup import Element, children, drop, local, names_of, take, value, w
+from remiss.docmerge.ordering import PARAGRAPH, RUN, STYLE, arrange, merge_under, put
+from remiss.docmerge.shelving import Omitted, StyleShelf, Template
 
-MOST_STYLES = 4_000
 _LONGEST = 200
-_DROPPED = ("aliases", "link", "next", "autoRedefine", "locked", "rsid", "qFormat", "personal", "hidden")
-_DROPPED_TOO = ("personalCompose", "personalReply", "unhideWhenUsed", "semiHidden", "uiPriority")
-_BODY_LEVEL = 9
+_GONE = {"aliases", "link", "next", "autoRedefine", "locked", "rsid", "qFormat", "personal", "hidden"}
+_GONE |= {"personalCompose", "personalReply", "unhideWhenUsed", "semiHidden", "uiPriority"}
+_NOTHING: frozenset[str] = frozenset()
 
-Omitted = frozenset[str]
-
-
-@dataclass
-class Template:
-    """One distinct style sheet with its theme, and the copies made of its styles so far."""
-
-    sheet: StyleSheet
-    theme: Theme
-    copies: dict[tuple[str, Omitted, int], str] = field(default_factory=dict)
-
-
-class StyleShelf:
-    """All copied styles of the merge, in the order they were first used."""
-
-    def __init__(self, deepest_outline: int) -> None:
-        self.elements: list[Element] = []
-        self.outline_shift = deepest_outline
-        self._templates: dict[str, Template] = {}
-        self._ids: set[str] = set()
-
-    def add(self, style: Element, style_id: str) -> None:
-        """Takes in a copied style under its new id."""
-        self.elements.append(style)
-        self._ids.add(style_id)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether Word's budget of styles is all but used up."""
-        return len(self.elements) >= MOST_STYLES
-
-    def template(self, sheet: bytes, theme: bytes, parsed: tuple[Element | None, Element | None]) -> Template:
-        """The template with that style sheet and theme: the one met before, or a new one."""
-        key = hashlib.sha256(sheet + b"\0" + theme).hexdigest()
-        if key not in self._templates:
-            self._templates[key] = Template(StyleSheet(parsed[0]), Theme(parsed[1]))
-        return self._templates[key]
-
-    def drop_unknown(self, root: Element) -> None:
-        """Drops what names no copied style: a name in a place where names do not belong was not given a new one."""
-        for named in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"), w("basedOn"))):
-            if named.get(w("val")) not in self._ids:
-                drop(named)
-
-    def shifted(self, outline: Element) -> None:
-        """A source's headings stand below the review document's own, in its outline and outside its contents."""
-        level = number(outline.get(w("val")), _BODY_LEVEL)
-        if level < _BODY_LEVEL:
-            outline.set(w("val"), str(min(level + self.outline_shift, _BODY_LEVEL - 1)))
+_PARAGRAPH, _TABLE, _PROPERTIES, _STYLE, _VALUE = w("p"), w("tbl"), w("pPr"), w("pStyle"), w("val")
 
 
 class SourceStyles:
@@ -90,6 +38,9 @@ class SourceStyles:
         self._lists = lists
         self._source = source
         self._omissions: dict[str, Omitted] = {}
+        self._found: dict[tuple[str, str, Omitted], str] = {}
+        self._listed: dict[str, str] = {}
+        self._last_table: tuple[Element | None, Omitted] = (None, _NOTHING)
         self.overflowed = False
 
     def dress(self, story: Element) -> None:
@@ -118,20 +69,28 @@ class SourceStyles:
                 drop(named)
 
     def _dress_paragraph(self, paragraph: Element) -> None:
-        properties = paragraph.find(w("pPr"))
+        properties = paragraph.find(_PROPERTIES)
         if properties is None:
-            properties = etree.Element(w("pPr"))
+            properties = etree.Element(_PROPERTIES)
             paragraph.insert(0, properties)
-        table = next(paragraph.iterancestors(w("tbl")), None)
-        omitted = self._omitted(table) if table is not None else frozenset[str]()
-        new = self.copy(self.paragraph_style(properties), "paragraph", omitted)
-        if new:
-            put(properties, _valued("pStyle", new), PARAGRAPH)
+        table = next(paragraph.iterancestors(_TABLE), None)
+        omitted = self._omitted(table) if table is not None else _NOTHING
+        named = properties.find(_STYLE)
+        new = self.copy(self._in_force(named), "paragraph", omitted)
+        if new and named is not None:
+            named.set(_VALUE, new)
+            if properties[0] is not named:  # Where one is out of the schema's order, others may be.
+                arrange(properties, PARAGRAPH)
+        elif new:
+            properties.insert(0, _valued("pStyle", new))
+
+    def _in_force(self, named: Element | None) -> str:
+        style_id = (named.get(_VALUE) or "") if named is not None else ""
+        return style_id if self._is(style_id, "paragraph") else self._sheet.default("paragraph")
 
     def paragraph_style(self, properties: Element | None) -> str:
         """The id of the style in force for a paragraph in the source: an unknown one means the default."""
-        named = value(properties, "pStyle") or ""
-        return named if self._is(named, "paragraph") else self._sheet.default("paragraph")
+        return self._in_force(properties.find(_STYLE) if properties is not None else None)
 
     def _dress_run(self, named: Element) -> None:
         old = named.get(w("val"), "")
@@ -159,13 +118,23 @@ class SourceStyles:
         named = value(table.find(w("tblPr")), "tblStyle") or ""
         return named if self._is(named, "table") else self._sheet.default("table")
 
+    def table_setting(self, table: Element, path: str) -> Element | None:
+        """What the table, or else its style's chain, says under a path in its properties; before it is dressed."""
+        steps = "/".join(w(step) for step in ("tblPr", *path.split("/")))
+        holders = (table, *self._sheet.chain(self._table_style(table)))
+        return next((found for one in holders if (found := one.find(steps)) is not None), None)
+
     def _is(self, style_id: str, kind: str) -> bool:
         style = self._sheet.by_id.get(style_id)
         return style is not None and style.get(w("type"), "paragraph") == kind
 
     def _omitted(self, table: Element) -> Omitted:
         """The document defaults that the table's style sets itself, anywhere in its chain."""
-        style_id = self._table_style(table)
+        if table is not self._last_table[0]:
+            self._last_table = (table, self._omitted_by(self._table_style(table)))
+        return self._last_table[1]
+
+    def _omitted_by(self, style_id: str) -> Omitted:
         if style_id not in self._omissions:
             own = {name for style in self._sheet.chain(style_id) for name in _properties(style)}
             self._omissions[style_id] = frozenset(own & set(_properties(self._sheet.defaults)))
@@ -173,6 +142,10 @@ class SourceStyles:
 
     def copy(self, style_id: str, kind: str, omitted: Omitted) -> str | None:
         """The new id of a style, copied with what it is based on the first time. None when there is none to copy."""
+        found = self._found.get((style_id, kind, omitted))
+        return found or self._find(style_id, kind, omitted)
+
+    def _find(self, style_id: str, kind: str, omitted: Omitted) -> str | None:
         if kind != "paragraph" and style_id not in self._sheet.by_id:
             return None
         chain = self._sheet.chain(style_id)
@@ -183,19 +156,20 @@ class SourceStyles:
                 self.overflowed = True
                 return None
             self._template.copies[key] = self._copied(style_id, kind, omitted)
-        return self._template.copies[key]
+        new = self._template.copies[key]
+        self._found[style_id, kind, omitted] = new
+        if listed and (not omitted or style_id not in self._listed):
+            self._listed[style_id] = new
+        return new
 
     def copy_of(self, style_id: str) -> str | None:
-        """The id this source's plain copy of a listed style got; None when it was not used."""
-        copies = self._template.copies
-        plain = copies.get((style_id, frozenset(), self._source))
-        others = (new for (old, _, source), new in copies.items() if (old, source) == (style_id, self._source))
-        return plain or next(others, None)
+        """The id this source's copy of a listed style got, the plain one before others; None when it was not used."""
+        return self._listed.get(style_id)
 
     def _copied(self, style_id: str, kind: str, omitted: Omitted) -> str:
         old = self._sheet.by_id.get(style_id)
         style = deepcopy(old) if old is not None else etree.Element(w("style"), {w("type"): kind})
-        number_ = len(self._shelf.elements) + 1
+        number_ = len(self._shelf.tray) + 1
         new_id = f"{(style_id or 'Normal')[:_LONGEST]}-{number_}"
         self._shelf.add(style, new_id)
         take(style, w("default"))
@@ -203,7 +177,8 @@ class SourceStyles:
         style.set(w("customStyle"), "1")
         name = (self._sheet.name(style_id) or "Normal").replace(",", " ").strip()[:_LONGEST]
         put(style, _valued("name", f"{name} ({number_})"), STYLE)
-        etree.strip_elements(style, *(w(tag) for tag in (*_DROPPED, *_DROPPED_TOO)), with_tail=False)
+        for child in [child for child in style if local(child) in _GONE]:
+            style.remove(child)
         self._template.theme.flatten(style)
         self._rebase(style, style_id, kind, omitted)
         self._settle(style)

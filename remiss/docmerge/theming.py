@@ -6,6 +6,7 @@ merged document only one theme can be in force, so what each source took from it
 
 import colorsys
 import re
+from functools import lru_cache
 
 from remiss.docmerge.markup import A, Element, children, local, select, take, w
 
@@ -58,9 +59,10 @@ class Theme:
         """Writes out every theme font and colour under the root, in text and in drawings."""
         for fonts in root.iter(w("rFonts")):
             self._flatten_fonts(fonts)
-        for theme, tint, shade in _COLOURS:
-            for element in select(root, f".//*[@w:{theme}]"):
-                self._flatten_colour(element, (theme, tint, shade))
+        for element in select(root, ".//*[@w:themeColor or @w:themeFill]"):
+            for names in _COLOURS:
+                if element.get(w(names[0])) is not None:
+                    self._flatten_colour(element, names)
         self._flatten_drawings(root)
 
     def _flatten_drawings(self, root: Element) -> None:
@@ -96,6 +98,7 @@ class Theme:
             scheme.set("val", colour)
 
 
+@lru_cache(maxsize=1024)
 def _scaled(base: str, tint: str, shade: str) -> str:
     """Lightened or darkened as 17.3.2.6 says: luminance in HSL, by parts of 255."""
     red, green, blue = (int(base[at : at + 2], 16) / 255 for at in (0, 2, 4))

@@ -5,54 +5,37 @@ nothing is counted that will not be there; bookmarks are learnt before fields an
 copied before styles, because neither needs the other; notes last, since only those still referred to come along.
 """
 
-from dataclasses import dataclass, field
-
 from lxml import etree
 
+from remiss.docmerge.bench import DOCUMENT, Bench
 from remiss.docmerge.cleaning import accept_revisions, close_cells, drop_comments, drop_noise
-from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
+from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import FieldPolicy, settle_fields
 from remiss.docmerge.linking import Linker
-from remiss.docmerge.listing import ListShelf, SourceLists, label_as_text
-from remiss.docmerge.marking import Marks, SourceMarks
-from remiss.docmerge.markup import Element, drop, local, r, w
-from remiss.docmerge.namespaces import Namespaces
-from remiss.docmerge.noting import NoteShelf
+from remiss.docmerge.listing import SourceLists, label_as_text
+from remiss.docmerge.manners import manner_of, move_tables
+from remiss.docmerge.marking import SourceMarks
+from remiss.docmerge.markup import Element, children, drop, local, r, w
 from remiss.docmerge.numbering import Numbering
-from remiss.docmerge.opening import Package
+from remiss.docmerge.opening import Package, Relation
 from remiss.docmerge.paragraphs import ParagraphReader
-from remiss.docmerge.pieces import Profile
-from remiss.docmerge.reading import blocks_of
-from remiss.docmerge.sectioning import Furniture, hold_endnotes, keep_headers, sections_of, settle_section
+from remiss.docmerge.reading import blocks_of, read
+from remiss.docmerge.sectioning import (
+    hold_endnotes,
+    keep_headers,
+    letterhead_of,
+    sections_of,
+    settle_section,
+)
 from remiss.docmerge.styles import StyleSheet
-from remiss.docmerge.styling import SourceStyles, StyleShelf
+from remiss.docmerge.styling import SourceStyles
 from remiss.docmerge.verdicts import Finding, Unreadable, finding
-from remiss.docmerge.writing import Assembly
 
-DOCUMENT = "word/document.xml"
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
-
-
-@dataclass
-class Bench:
-    """What all sources of a merge share: the package being built, its shelves, counters and profile."""
-
-    profile: Profile
-    styles: StyleShelf
-    lists: ListShelf
-    assembly: Assembly
-    copier: PartCopier
-    furniture: Furniture
-    namespaces: Namespaces = field(default_factory=Namespaces)
-    marks: Marks = field(default_factory=Marks)
-    notes: dict[str, NoteShelf] = field(
-        default_factory=lambda: {kind: NoteShelf(kind) for kind in ("footnote", "endnote", "comment")}
-    )
-    headers: int = 0
 
 
 class Transplant:
@@ -63,15 +46,21 @@ class Transplant:
         self._package = Package(data)
         self._clean = bench.profile == "clean"
         self.codes: dict[str, None] = {}
+        self.faults: list[str] = []
+        self._headers: list[tuple[str, bytes, str]] = []
         self.comments: list[Finding] = []
-        sheet, theme, numbering = (self._root(kind) for kind in ("styles", "theme", "numbering"))
-        template = bench.styles.template(self._raw("styles"), self._raw("theme"), (sheet, theme))
+        numbering = self._root("numbering")
+        template = bench.styles.template(
+            self._raw("styles"), self._raw("theme"), lambda: (self._root("styles"), self._root("theme"))
+        )
         self._sheet: StyleSheet = template.sheet
         self._numbering_root = numbering
         self._theme = template.theme
         self._lists = SourceLists(bench.lists, Numbering(numbering, self._sheet), self._theme, self._link_bullet)
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
+        self._manner = manner_of(self._root("settings"))
+        bench.adopt_layout(self._manner)
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -99,11 +88,28 @@ class Transplant:
         if self._clean:
             self._report_comments()
         self._settle(body, self._package.main, DOCUMENT)
+        if self._bench.headers == "block":
+            self._put_letterhead(body)
         last = self._settle_sections(body)
-        self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
         if self._styles.overflowed:
             self.codes["styles_full"] = None
+        self._check(body, DOCUMENT)
+        self._check(last, DOCUMENT)
         return body, last
+
+    def _check(self, story: Element, part: str) -> None:
+        self.faults += self._bench.check.story(story, self._bench.knows(part))
+
+    def leave(self, *, accepted: bool) -> None:
+        """The last step: notes and headers go into the document or are forgotten, styles and lists are written."""
+        bench = self._bench
+        self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
+        bench.styles.tray.seal(bench.namespaces)
+        bench.lists.seal(bench.namespaces)
+        for shelf in bench.notes.values():
+            shelf.settle(bench.namespaces, accepted=accepted)
+        for header in self._headers if accepted else ():
+            bench.assembly.add(*header)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything to tell about the source: what was left out, and what its comments said."""
@@ -111,24 +117,33 @@ class Transplant:
 
     def _settle(self, story: Element, part: str, new_part: str) -> None:
         """Takes one story through all steps."""
-        bench = self._bench
-        bench.namespaces.adopt(story)
-        drop_noise(story)
-        if self._clean:
-            accept_revisions(story)
-            drop_comments(story)
-        disarm(story, self.codes, keep_embedded=not self._clean)
+        self._make_safe(story, part)
         self._marks.learn_bookmarks(story)
         if settle_fields(story, FieldPolicy(keeps_all_harmless=not self._clean, bookmark=self._marks.bookmark)):
             self.codes["field"] = None
         self._linker(part, new_part).link(story)
         self._write_labels_when_full(story)
-        self._theme.flatten(story)
+        if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
+            self._theme.flatten(story)
+        if self._manner.is_new != self._bench.is_new_layout:
+            move_tables(story, self._styles.table_setting, into_new=self._bench.is_new_layout)
         self._styles.dress(story)
         self._lists.settle(story)
         self._marks.settle(story)
         close_cells(story)
         self._bring_notes(story)
+
+    def _make_safe(self, story: Element, part: str) -> None:
+        """Settles prefixes, and leaves in the story only what may come along as it is."""
+        if self._package.mentions(part, b"Ignorable", b"Requires"):
+            self._bench.namespaces.adopt(story)
+        drop_noise(story)
+        if self._clean:
+            accept_revisions(story)
+            drop_comments(story)
+        if self._package.mentions(part, b"altChunk"):
+            self.codes.update(dict.fromkeys(sorted(expand_chunks(story, self._package, part, read))))
+        disarm(story, self.codes, keep_embedded=not self._clean)
 
     def _linker(self, part: str, new_part: str) -> Linker:
         relations = self._bench.assembly.relations_of(new_part)
@@ -185,7 +200,8 @@ class Transplant:
         new = shelf.next_id()
         note.set(w("id"), new)
         self._settle(note, self._package.related(f"{kind}s") or "", shelf.part)
-        shelf.add(note, self._bench.namespaces)
+        self._check(note, shelf.part)
+        shelf.add(note)
         return new
 
     def _notes_of(self, kind: str) -> dict[str, Element]:
@@ -204,6 +220,15 @@ class Transplant:
             if text:
                 self.comments.append(finding("comment", text))
 
+    def _put_letterhead(self, body: Element) -> None:
+        """The header of the source's first page, as the first blocks of its text."""
+        reference = next((letterhead_of(section) for section in sections_of(body)), None)
+        found = self._header_story(reference) if reference is not None else None
+        if found is not None:
+            story, relation = found
+            self._settle(story, relation.target, DOCUMENT)
+            body[0:0] = list(children(story))
+
     def _settle_sections(self, body: Element) -> Element:
         sections = sections_of(body)
         if not sections or sections[-1].getparent() is not body:
@@ -217,27 +242,37 @@ class Transplant:
 
     def _settle_section(self, section: Element, *, is_first: bool) -> None:
         furniture = self._bench.furniture
-        if self._clean:
+        if self._bench.headers != "keep":
             if settle_section(section, furniture, is_first=is_first):
                 self.codes["headers"] = None
         else:
-            keep_headers(section, self._copied_header, furniture, is_first=is_first)
+            lacks = self._bench.even_pages and not self._manner.even_pages
+            keep_headers(section, self._copied_header, furniture, is_first=is_first, needs_even=lacks)
 
-    def _copied_header(self, reference: Element) -> str | None:
-        """The relationship id of a copy of a header or footer; None when it is missing or damaged."""
+    def _header_story(self, reference: Element) -> tuple[Element, Relation] | None:
+        """The header or footer a section names, and where it is; None when it is missing or damaged."""
         relation = self._package.relations(self._package.main).get(reference.get(r("id"), ""))
         kind = local(reference).removesuffix("Reference")
         if relation is None or relation.kind != kind or not self._package.has(relation.target):
             return None
         try:
-            story = self._package.root(relation.target)
+            return self._package.root(relation.target), relation
         except Unreadable:
             self.codes["damaged_part"] = None
             return None
-        self._bench.headers += 1
-        name = f"word/{kind}{self._bench.headers + 10}.xml"
+
+    def _copied_header(self, reference: Element) -> str | None:
+        """The relationship id of a copy of a header or footer; None when there is nothing to copy."""
+        found = self._header_story(reference)
+        if found is None:
+            return None
+        story, relation = found
+        bench, kind = self._bench, relation.kind
+        bench.header_parts += 1
+        name = f"word/{kind}{bench.header_parts + 10}.xml"
         self._settle(story, relation.target, name)
+        self._check(story, name)
         tag = "hdr" if kind == "header" else "ftr"
-        chunk = self._bench.namespaces.content(story)
-        self._bench.assembly.add(name, self._bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind))
-        return self._bench.assembly.relations_of(DOCUMENT).add(relation.type, name)
+        chunk = bench.namespaces.content(story)
+        self._headers.append((name, bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind)))
+        return bench.assembly.relations_of(DOCUMENT).add(relation.type, name)

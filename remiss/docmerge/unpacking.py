@@ -31,7 +31,7 @@ _SYMLINK = 0o120000
 _FORMAT = 0o170000
 _SPACE = 0x20
 _ALL_ONES = 0xFFFFFFFF
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     OSError,
@@ -41,6 +41,7 @@ _BROKEN = (
     ValueError,
     struct.error,
 )
+"""All that the standard library raises for a zip file that is not what it says."""
 
 
 class Archive:
@@ -68,7 +69,7 @@ class Archive:
                     if size > min(MAX_PART, self._left):
                         raise Unreadable("bomb")
                     chunks.append(chunk)
-        except _BROKEN as error:
+        except BROKEN as error:
             raise Unreadable("bad_data") from error
         self._left -= size
         return b"".join(chunks)
@@ -83,7 +84,7 @@ def checked_directory(data: bytes) -> zipfile.ZipFile:
     promised = _check_end(data)
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except _BROKEN as error:
+    except BROKEN as error:
         raise Unreadable("truncated") from error
     if len(archive.infolist()) != promised:
         raise Unreadable("mismatch")

@@ -42,7 +42,9 @@ SENTENCES = {
     "template": "Dokumentet är sparat som mall. Texten tas med som vanligt.",
     "activex": "Dokumentet innehåller ActiveX-kontroller. De tas inte med i sammanställningen.",
     "ole": "Dokumentet innehåller inbäddade filer. Bilden av dem behålls men filerna tas inte med i sammanställningen.",
-    "alt_chunk": "Dokumentet hämtar text ur en inbäddad fil, och den texten tas inte med i sammanställningen. "
+    "alt_chunk": "Dokumentet hämtar text ur en inbäddad fil. Texten tas med men inte dess utseende. "
+    "Öppna dokumentet i Word och spara det på nytt så blir texten en del av det.",
+    "alt_chunk_lost": "Dokumentet hämtar text ur en inbäddad fil som inte kan läsas, och den texten tas inte med. "
     "Öppna dokumentet i Word och spara det på nytt så blir texten en del av det.",
     "sub_document": "Dokumentet hänvisar till ett deldokument i en annan fil, och dess text tas inte med. "
     "Infoga texten i Word och spara på nytt.",

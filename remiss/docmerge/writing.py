@@ -3,15 +3,24 @@
 Every part has an Override of its own in ``[Content_Types].xml``: Word drops parts typed only by a default, and a
 default per extension goes wrong when two sources use one extension for two things. Zip times are fixed at 1980, as
 Word's are. Pictures are stored as they are, since they are compressed already, and the same bytes are written once.
+
+Parts go into the zip as they are made and are then forgotten, so that memory follows the largest source and not their
+sum. A zip takes one part at a time; the body, which grows with every source while pictures come in between, is
+therefore kept in a temporary file until its turn comes.
 """
 
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
 from html import escape
-from typing import BinaryIO
+from types import TracebackType
+from typing import BinaryIO, Self
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 _STORED = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".wdp", ".xlsx", ".docx", ".pptx")
+_IN_MEMORY = 4 * 1024 * 1024
+_CHUNK = 1 << 18
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _HEAD = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -22,6 +31,7 @@ class Relations:
     """The relationships of one part. Asking for the same one twice gives the same id."""
 
     def __init__(self) -> None:
+        self.ids: set[str] = set()
         self._ids: dict[tuple[str, str, bool], str] = {}
         self._fixed: list[tuple[str, str, str, bool]] = []
 
@@ -32,13 +42,15 @@ class Relations:
         """
         key = (kind, target, outside)
         if key not in self._ids:
-            free = wanted and wanted not in self._ids.values()
+            free = wanted and wanted not in self.ids
             self._ids[key] = wanted if free else f"r{len(self._ids) + 1}"
+            self.ids.add(self._ids[key])
         return self._ids[key]
 
     def keep(self, id_: str, kind: str, target: str, *, outside: bool = False) -> None:
         """A relationship under the id it had: for parts copied byte by byte, whose text names it."""
         self._fixed.append((id_, kind, target, outside))
+        self.ids.add(id_)
 
     def entries(self) -> Iterator[tuple[str, str, str, bool]]:
         """Every relationship: id, full type, target, whether outside."""
@@ -58,37 +70,66 @@ def _relationship(id_: str, kind: str, target: str, outside: bool) -> str:  # no
 
 
 class Assembly:
-    """The package being put together: parts by name, their types and relationships."""
+    """The package being put together: each part goes out at once; types and relationships follow at the end.
 
-    def __init__(self) -> None:
-        self.parts: dict[str, bytes] = {}
+    ``parts`` holds the sizes in bytes of the parts written, by name. A name given twice raises ValueError.
+    """
+
+    def __init__(self, out: BinaryIO) -> None:
+        self.parts: dict[str, int] = {}
         self.types: dict[str, str] = {}
         self._relations: dict[str, Relations] = {}
+        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
+        self._body = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by __exit__.
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._zip.close()
+        self._body.close()
+
+    def _take_name(self, name: str, size: int, content_type: str) -> zipfile.ZipInfo:
+        if name in self.parts:
+            raise ValueError(name)
+        self.parts[name] = size
+        self.types[name] = content_type
+        return _described(name)
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
-        """Puts a part in, or a new version of one."""
-        self.parts[name] = data
-        self.types[name] = content_type
+        """Writes a part."""
+        self._zip.writestr(self._take_name(name, len(data), content_type), data)
+
+    def add_to_body(self, chunk: bytes) -> None:
+        """Keeps a piece of the body, after those given before."""
+        self._body.write(chunk)
+
+    def add_body(self, name: str, head: bytes, tail: bytes, content_type: str) -> None:
+        """Writes the part whose content was given piece by piece, between its head and its tail."""
+        size = len(head) + self._body.tell() + len(tail)
+        self._body.seek(0)
+        with self._zip.open(self._take_name(name, size, content_type), "w") as part:
+            part.write(head)
+            shutil.copyfileobj(self._body, part, _CHUNK)
+            part.write(tail)
 
     def relations_of(self, part: str) -> Relations:
         """The relationships of a part, to add to; the package itself is the part ""."""
         return self._relations.setdefault(part, Relations())
 
-    def ids_of(self, part: str) -> set[str]:
-        """The relationship ids a part may name."""
-        return {entry[0] for entry in self._relations[part].entries()} if part in self._relations else set()
-
     def all_relations(self) -> Iterator[tuple[str, Relations]]:
         """Every part that points to something, with what it points to."""
         yield from self._relations.items()
 
-    def write(self, out: BinaryIO) -> None:
-        """The package as a zip file: the same parts give the same bytes."""
-        parts = {"[Content_Types].xml": self._content_types()}
+    def finish(self) -> None:
+        """Writes relationships and content types; nothing can be added after it."""
         for part, relations in self._relations.items():
             folder, _, name = part.rpartition("/")
-            parts[f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"] = relations.xml()
-        pack(parts | self.parts, out)
+            rels = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+            self._zip.writestr(_described(rels), relations.xml())
+        self._zip.writestr(_described("[Content_Types].xml"), self._content_types())
 
     def _content_types(self) -> bytes:
         overrides = "".join(
@@ -108,11 +149,11 @@ def pack(parts: Mapping[str, bytes], out: BinaryIO) -> None:
     """Writes the parts as a zip file, in order: the same parts give the same bytes."""
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in parts.items():
-            _write(archive, name, data)
+            archive.writestr(_described(name), data)
 
 
-def _write(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+def _described(name: str) -> zipfile.ZipInfo:
     info = zipfile.ZipInfo(name, _TIME)
     info.compress_type = zipfile.ZIP_STORED if name.casefold().endswith(_STORED) else zipfile.ZIP_DEFLATED
     info.external_attr = 0o600 << 16
-    archive.writestr(info, data)
+    return info

@@ -2,7 +2,7 @@
 
 import pytest
 
-from remiss.docmerge import listing, noting, read, styling
+from remiss.docmerge import listing, noting, read, shelving
 from tests.docmerge.making import abstract, level, listed, num, p, style, word
 from tests.docmerge.merging_once import Merged
 
@@ -18,7 +18,7 @@ def test_past_the_budget_of_lists_the_numbers_become_text(monkeypatch: pytest.Mo
 
 
 def test_past_the_budget_of_styles_the_text_is_kept_in_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(styling, "MOST_STYLES", 1)
+    monkeypatch.setattr(shelving, "MOST_STYLES", 1)
     merged = Merged(*(word(p("x"), styles=style("Normal", f"Normal{n}", is_default=True)) for n in range(2)))
     assert read(merged.data).text() == "x\nx"
     assert (merged.codes(0), merged.codes(1)) == ([], ["styles_full"])

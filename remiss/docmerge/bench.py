@@ -1,0 +1,60 @@
+"""What all sources of a merge share while it lasts."""
+
+from dataclasses import dataclass, field
+
+from remiss.docmerge.checking import Check, Known
+from remiss.docmerge.copying import PartCopier
+from remiss.docmerge.listing import ListShelf
+from remiss.docmerge.manners import NEWEST_LAYOUT, Manner
+from remiss.docmerge.marking import Marks
+from remiss.docmerge.namespaces import Namespaces
+from remiss.docmerge.noting import NoteShelf
+from remiss.docmerge.pieces import Headers, Profile
+from remiss.docmerge.sectioning import Furniture
+from remiss.docmerge.shelving import StyleShelf
+from remiss.docmerge.writing import Assembly
+
+DOCUMENT = "word/document.xml"
+"""The name of the part that holds the body."""
+
+
+@dataclass
+class Bench:
+    """What all sources of a merge share: the package being built, its shelves, counters and profile."""
+
+    profile: Profile
+    headers: Headers
+    styles: StyleShelf
+    lists: ListShelf
+    assembly: Assembly
+    copier: PartCopier
+    furniture: Furniture
+    namespaces: Namespaces = field(default_factory=Namespaces)
+    marks: Marks = field(default_factory=Marks)
+    notes: dict[str, NoteShelf] = field(
+        default_factory=lambda: {kind: NoteShelf(kind) for kind in ("footnote", "endnote", "comment")}
+    )
+    check: Check = field(default_factory=Check)
+    header_parts: int = 0
+
+    even_pages: bool = False
+    layout: int | None = None
+
+    def adopt_layout(self, manner: Manner) -> None:
+        """Lets the first source say which Word's layout a faithful document has; ours is the newest."""
+        if self.layout is None:
+            self.layout = manner.layout if self.profile == "faithful" else NEWEST_LAYOUT
+
+    @property
+    def is_new_layout(self) -> bool:
+        """Whether tables begin as they do since Word 2013."""
+        return self.layout is None or self.layout >= NEWEST_LAYOUT
+
+    def knows(self, part: str) -> Known:
+        """What a story of that part may name."""
+        return Known(
+            relation=self.assembly.relations_of(part).ids.__contains__,
+            style=self.styles.has,
+            list=self.lists.has,
+            note=lambda kind, id_: id_.isdecimal() and 0 < int(id_) <= self.notes[kind].count,
+        )

@@ -1,0 +1,84 @@
+"""The copied styles of the whole merge (ISO 29500-1, 17.7), and what is remembered of the templates they came from."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from remiss.docmerge.keeping import Tray
+from remiss.docmerge.markup import Element, drop, number, w
+from remiss.docmerge.styles import StyleSheet
+from remiss.docmerge.theming import Theme
+
+MOST_STYLES = 4_000
+_BODY_LEVEL = 9
+_RECENT = 4
+
+Omitted = frozenset[str]
+"""Document defaults left out of a copy, because the table it stands in sets them."""
+
+Copies = dict[tuple[str, Omitted, int], str]
+"""The new ids of a template's styles: by old id, what was left out, and the source when it belongs to a list."""
+
+
+@dataclass
+class Template:
+    """One distinct style sheet with its theme, and the copies made of its styles so far."""
+
+    sheet: StyleSheet
+    theme: Theme
+    copies: Copies
+
+
+class StyleShelf:
+    """All copied styles of the merge, in the order they were first used.
+
+    The copies made of a template are remembered for the whole merge, the template itself only while it is likely to
+    come again: a style sheet as a tree takes a megabyte.
+    """
+
+    def __init__(self, deepest_outline: int, own: Iterable[str] = ()) -> None:
+        self.tray = Tray()
+        self.outline_shift = deepest_outline
+        self._recent: dict[str, Template] = {}
+        self._copies: dict[str, Copies] = {}
+        self._own = frozenset(own)
+        self._ids: set[str] = set()
+
+    def add(self, style: Element, style_id: str) -> None:
+        """Takes in a copied style under its new id."""
+        self.tray.append(style)
+        self._ids.add(style_id)
+
+    def has(self, style_id: str) -> bool:
+        """Whether a style of that id exists, the review document's own counted."""
+        return style_id in self._ids or style_id in self._own
+
+    @property
+    def is_full(self) -> bool:
+        """Whether Word's budget of styles is all but used up."""
+        return len(self.tray) >= MOST_STYLES
+
+    def template(
+        self, sheet: bytes, theme: bytes, parse: Callable[[], tuple[Element | None, Element | None]]
+    ) -> Template:
+        """The template with that style sheet and theme: the one met before, or a new one made of what is parsed."""
+        key = hashlib.sha256(sheet + b"\0" + theme).hexdigest()
+        if key not in self._recent:
+            styles, colours = parse()
+            copies = self._copies.setdefault(key, {})
+            self._recent[key] = Template(StyleSheet(styles), Theme(colours), copies)
+            if len(self._recent) > _RECENT:
+                del self._recent[next(iter(self._recent))]
+        return self._recent[key]
+
+    def drop_unknown(self, root: Element) -> None:
+        """Drops what names no copied style: a name in a place where names do not belong was not given a new one."""
+        for named in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"), w("basedOn"))):
+            if named.get(w("val")) not in self._ids:
+                drop(named)
+
+    def shifted(self, outline: Element) -> None:
+        """A source's headings stand below the review document's own, in its outline and outside its contents."""
+        level = number(outline.get(w("val")), _BODY_LEVEL)
+        if level < _BODY_LEVEL:
+            outline.set(w("val"), str(min(level + self.outline_shift, _BODY_LEVEL - 1)))
