@@ -54,6 +54,8 @@ class Installation:
     @contextmanager
     def running(self, *arguments: str, **variables: str) -> Iterator["subprocess.Popen[str]"]:
         """The command while it runs, its outputs joined; whatever happens it is gone when the block ends."""
+        # A shell that starts the tests in the background has them ignore Ctrl+C, and the command would inherit that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with subprocess.Popen(
             [self.program, *arguments],
             env=self._environment(variables),
