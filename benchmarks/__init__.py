@@ -1,1 +1,1 @@
-"""What the Word engine costs, measured against what cannot be avoided. Run as ``python -m benchmarks``."""
+"""What the Word engine costs and withstands, measured. Run as ``./dev bench merge`` and ``./dev bench fuzz``."""

@@ -1,6 +1,7 @@
 """Made-up answers of the kind the product gets: nine pages, pictures, tables, lists and notes, a template of their own.
 
-The words are nonsense with the length and spread of Swedish ones. The same number always gives the same answer.
+The words are nonsense with the length and spread of Swedish ones. The same number always gives the same answer. A
+template of python-docx holds a hundred table styles; real answers hold those they use, and so do these.
 """
 
 import io
@@ -13,13 +14,15 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as WordFile
-from docx.shared import Cm, Pt
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Cm, Pt, RGBColor
 
 _SYLLABLES = ("re", "miss", "för", "slag", "ut", "red", "ning", "an", "svar", "en", "het", "lag", "kom", "mun", "bör")
 _FONTS = ("Arial", "Calibri", "Cambria", "Garamond", "Georgia", "Times New Roman", "Verdana")
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+_TABLE_STYLES = {"Normal Table", "Table Grid", "Light Grid Accent 1"}
 _REFERENCE = '<w:r><w:footnoteReference w:id="{0}"/></w:r>'
 
 
@@ -38,20 +41,32 @@ def answer(number: int) -> bytes:
     made = Document()
     made.styles["Normal"].font.name = _FONTS[number % len(_FONTS)]
     made.styles["Normal"].font.size = Pt(10 + number % 3)
+    made.styles["Heading 1"].font.color.rgb = RGBColor(number * 7 % 200, number * 13 % 200, 90)
     made.add_heading(f"Yttrande {number}", 0)
     made.add_picture(io.BytesIO(_picture(chance, 230)), width=Cm(5))
     for chapter in range(6):
         _write_chapter(made, chance, chapter)
     made.add_picture(io.BytesIO(_picture(chance, 210)), width=Cm(12))
+    _forget_unused(made)
     out = io.BytesIO()
     made.save(out)
     return with_footnotes(out.getvalue(), 6, every=15)
 
 
-def long_document(paragraphs: int, notes: int) -> bytes:
+def _forget_unused(made: WordFile) -> None:
+    """Takes out the table styles no answer uses, and the copy of all styles that Word 2010 kept for itself."""
+    for style in list(made.styles):
+        if style.type is WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+            style.element.getparent().remove(style.element)
+    for id_, relation in list(made.part.rels.items()):
+        if relation.reltype.endswith("stylesWithEffects"):
+            made.part.drop_rel(id_)
+
+
+def long_document(number: int, *, paragraphs: int, notes: int) -> bytes:
     """One document of so many paragraphs, with notes spread evenly."""
     made = Document()
-    chance = random.Random(paragraphs)  # noqa: S311 - nonsense, not secrets.
+    chance = random.Random(number)  # noqa: S311 - nonsense, not secrets.
     for _ in range(paragraphs):
         made.add_paragraph(_sentence(chance, 30))
     out = io.BytesIO()
