@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from remiss.docmerge.checking import Check, Known
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.listing import ListShelf
-from remiss.docmerge.manners import NEWEST_LAYOUT, Manner
+from remiss.docmerge.manners import NEWEST_LAYOUT
 from remiss.docmerge.marking import Marks
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.noting import NoteShelf
@@ -36,19 +36,13 @@ class Bench:
     )
     check: Check = field(default_factory=Check)
     header_parts: int = 0
-
     even_pages: bool = False
-    layout: int | None = None
-
-    def adopt_layout(self, manner: Manner) -> None:
-        """Lets the first source say which Word's layout a faithful document has; ours is the newest."""
-        if self.layout is None:
-            self.layout = manner.layout if self.profile == "faithful" else NEWEST_LAYOUT
+    layout: int = NEWEST_LAYOUT
 
     @property
     def is_new_layout(self) -> bool:
         """Whether tables begin as they do since Word 2013."""
-        return self.layout is None or self.layout >= NEWEST_LAYOUT
+        return self.layout >= NEWEST_LAYOUT
 
     def knows(self, part: str) -> Known:
         """What a story of that part may name."""

@@ -8,7 +8,6 @@ from remiss.docmerge.bench import DOCUMENT, Bench
 from remiss.docmerge.checking import InvalidDocumentError, package_faults, part_faults
 from remiss.docmerge.front import attribute, page_field, text_runs
 from remiss.docmerge.house import HEADING_LIST, heading_list, house_styles, settings_xml
-from remiss.docmerge.manners import NEWEST_LAYOUT
 from remiss.docmerge.pieces import Options
 from remiss.docmerge.sectioning import Furniture
 from remiss.docmerge.theme_part import THEME
@@ -76,7 +75,7 @@ def finish_package(bench: Bench, options: Options) -> None:
     styles = namespaces.wrapped("styles", [house_styles(options.language).encode(), *bench.styles.tray.chunks])
     _add(assembly, "styles", styles, _TYPE.format("styles"))
     _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
-    settings = settings_xml(options.language, bench.layout or NEWEST_LAYOUT, even_pages=bench.even_pages)
+    settings = settings_xml(options.language, bench.layout, even_pages=bench.even_pages)
     _add(assembly, "settings", settings, _TYPE.format("settings"))
     _add(assembly, "theme", THEME.encode(), "application/vnd.openxmlformats-officedocument.theme+xml")
     faults = list(package_faults(assembly))

@@ -3,18 +3,25 @@
 Word 2013 changed where a table begins. Before it, the *text* of the first column stood in line with the margin and the
 border outside it; since then the *border* stands in line (MS-DOCX, compatibilityMode 15). A document has one such mode.
 Tables from a source of the other kind are moved by the width of the cell's margin, and so stay where they were.
+
+The move is written in the table's own properties, which every program reads. In a faithful document those stay as
+their author wrote them, and the move is an exception of the first row (``w:tblPrEx``, 17.4.60), which Word takes as the
+whole table's (MS-OI29500 2.1.156). LibreOffice does not read it: there such a table stands two millimetres aside, and
+so the layout that most sources share is chosen first.
 """
 
 import zipfile
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import BinaryIO
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, is_on, number, value, w
-from remiss.docmerge.ordering import TABLE, put
+from remiss.docmerge.markup import Element, is_on, number, parse, value, w
+from remiss.docmerge.ordering import TABLE, TABLE_EXCEPTION, put
 from remiss.docmerge.unpacking import BROKEN
+from remiss.docmerge.verdicts import Unreadable
 
 NEWEST_LAYOUT = 15
 _OLDEST_LAYOUT = 12
@@ -48,20 +55,37 @@ def manner_of(settings: Element | None) -> Manner:
     return Manner(layout if layout in _LAYOUTS else NEWEST_LAYOUT, bool(is_on(settings, "evenAndOddHeaders")))
 
 
-def has_even_pages(file: BinaryIO) -> bool:
-    """Whether a source says that even pages have headers of their own, by a glance that judges nothing else."""
+def glance(file: BinaryIO) -> Manner:
+    """A source's manner, by a glance that judges nothing else; what cannot be read counts as saying nothing."""
     try:
         with zipfile.ZipFile(file) as archive, archive.open("word/settings.xml") as part:
-            return b"evenAndOddHeaders" in part.read(_GLANCE)
-    except (*BROKEN, KeyError):
-        return False
+            return manner_of(parse(part.read(_GLANCE)))
+    except (*BROKEN, KeyError, Unreadable):
+        return manner_of(None)
 
 
-def move_tables(story: Element, setting: Setting, *, into_new: bool) -> None:
-    """Moves the tables made for another layout. ``setting`` gives what a table or its style says under a path."""
+def in_common(manners: Iterable[Manner]) -> Manner:
+    """The manner of a document made of these: the layout most of them have, and even pages if any has them."""
+    known = list(manners)
+    layouts = Counter(one.layout for one in known)
+    layout = max(layouts, key=layouts.__getitem__, default=NEWEST_LAYOUT)
+    return Manner(layout, any(one.even_pages for one in known))
+
+
+def move_tables(story: Element, setting: Setting, *, into_new: bool, by_exception: bool) -> None:
+    """Moves the tables made for another layout. ``setting`` gives what a table or its style says under a path.
+
+    ``by_exception`` leaves the tables' own properties as they are and moves them by their first row.
+    """
     for table in story.iter(w("tbl")):
         if next(table.iterancestors(w("tbl")), None) is None and _stands_left(table):
-            _move(table, setting, -1 if into_new else 1)
+            row = next(table.iter(w("tr")), None) if by_exception else None
+            exception = row.find(w("tblPrEx")) if row is not None else None
+            moved = _moved(table, exception, setting, -1 if into_new else 1)
+            if moved is not None and row is not None:
+                put(_first(row, "tblPrEx"), moved, TABLE_EXCEPTION)
+            elif moved is not None:
+                put(_first(table, "tblPr"), moved, TABLE)
 
 
 def _stands_left(table: Element) -> bool:
@@ -71,15 +95,22 @@ def _stands_left(table: Element) -> bool:
     return not floats and value(properties, "jc") in {None, "left", "start"}
 
 
-def _move(table: Element, setting: Setting, direction: int) -> None:
+def _moved(table: Element, exception: Element | None, setting: Setting, direction: int) -> Element | None:
+    """The indent that keeps the table in its place; None when its measures are not plain lengths."""
     indent, margin = setting(table, "tblInd"), setting(table, "tblCellMar/left")
+    if exception is not None:
+        indent = next(exception.iterchildren(w("tblInd")), indent)
     if any(one is not None and one.get(w("type"), "dxa") != "dxa" for one in (indent, margin)):
-        return
+        return None
     start = number(indent.get(w("w")), 0) if indent is not None else 0
     step = number(margin.get(w("w")), _USUAL_MARGIN) if margin is not None else _USUAL_MARGIN
-    properties = table.find(w("tblPr"))
-    if properties is None:
-        properties = etree.Element(w("tblPr"))
-        table.insert(0, properties)
-    moved = etree.Element(w("tblInd"), {w("w"): str(start + direction * step), w("type"): "dxa"})
-    put(properties, moved, TABLE)
+    return etree.Element(w("tblInd"), {w("w"): str(start + direction * step), w("type"): "dxa"})
+
+
+def _first(parent: Element, name: str) -> Element:
+    """The child of that name, made as the first one when it is missing."""
+    found = parent.find(w(name))
+    if found is None:
+        found = etree.Element(w(name))
+        parent.insert(0, found)
+    return found

@@ -16,7 +16,7 @@ from remiss.docmerge.front import Front, entries_of
 from remiss.docmerge.furnishing import finish_package, furnish
 from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
-from remiss.docmerge.manners import has_even_pages
+from remiss.docmerge.manners import NEWEST_LAYOUT, Manner, glance, in_common
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
 from remiss.docmerge.shelving import StyleShelf
 from remiss.docmerge.transplanting import Transplant
@@ -50,6 +50,7 @@ def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options) -> Report:
 
 def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> Bench:
     deepest = max((piece.levels for piece in pieces if isinstance(piece, Contents)), default=0)
+    manner = _common_manner(pieces, options)
     return Bench(
         profile=options.profile,
         headers=options.header_policy,
@@ -58,16 +59,21 @@ def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> B
         assembly=assembly,
         copier=PartCopier(assembly),
         furniture=furnish(assembly, options),
-        even_pages=options.header_policy == "keep" and any(_has_even_pages(one) for one in pieces),
+        even_pages=manner.even_pages and options.header_policy == "keep",
+        layout=manner.layout if options.profile == "faithful" else NEWEST_LAYOUT,
     )
 
 
-def _has_even_pages(piece: Piece) -> bool:
+def _common_manner(pieces: tuple[Piece, ...], options: Options) -> Manner:
     """Asked before anything is written, since the first source's sections depend on the last source's settings."""
-    if not isinstance(piece, Source):
-        return False
-    with piece.opened() as file:
-        return has_even_pages(file)
+    if options.profile == "clean" and options.header_policy != "keep":
+        return in_common(())
+    return in_common(_glance(piece) for piece in pieces if isinstance(piece, Source))
+
+
+def _glance(source: Source) -> Manner:
+    with source.opened() as file:
+        return glance(file)
 
 
 def _leave_out(binding: Binding, source: Source, *reasons: Finding) -> SourceReport:

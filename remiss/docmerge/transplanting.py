@@ -60,7 +60,6 @@ class Transplant:
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
         self._manner = manner_of(self._root("settings"))
-        bench.adopt_layout(self._manner)
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -126,7 +125,8 @@ class Transplant:
         if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
             self._theme.flatten(story)
         if self._manner.is_new != self._bench.is_new_layout:
-            move_tables(story, self._styles.table_setting, into_new=self._bench.is_new_layout)
+            new = self._bench.is_new_layout
+            move_tables(story, self._styles.table_setting, into_new=new, by_exception=not self._clean)
         self._styles.dress(story)
         self._lists.settle(story)
         self._marks.settle(story)

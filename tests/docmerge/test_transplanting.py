@@ -135,15 +135,19 @@ def test_tables_made_for_an_older_word_stay_where_they_stood() -> None:
     assert centred.values("//w:tblInd/@w:w") == ["200"]
 
 
-def test_a_faithful_document_has_the_layout_of_its_first_source() -> None:
-    cells = '<w:tblInd w:w="0" w:type="dxa"/>'
-    merged = Merged(
-        word(TABLE.format(cells), settings=MODE.format(14)),
-        word(TABLE.format(cells), settings=MODE.format(15)),
-        profile="faithful",
-    )
+def test_a_faithful_document_has_the_layout_of_most_of_its_sources() -> None:
+    sources = [word(TABLE.format(""), settings=MODE.format(mode)) for mode in (15, 14, 14)]
+    merged = Merged(*sources, profile="faithful")
     assert merged.values('//w:compatSetting[@w:name="compatibilityMode"]/@w:val', "settings") == ["14"]
-    assert merged.values("//w:tblInd/@w:w") == ["0", "115"]
+
+
+def test_a_faithful_table_is_moved_by_its_first_row_and_says_itself_what_it_said() -> None:
+    table = TABLE.format('<w:tblInd w:w="30" w:type="dxa"/>')
+    told = table.replace("<w:tr>", '<w:tr><w:tblPrEx><w:tblInd w:w="500" w:type="dxa"/></w:tblPrEx>')
+    new, old = word(p("x"), settings=MODE.format(15)), word(table + told, settings=MODE.format(14))
+    merged = Merged(new, old, profile="faithful")
+    assert merged.values("//w:tblPr/w:tblInd/@w:w") == ["30", "30"]
+    assert merged.values("//w:tr/*[1][self::w:tblPrEx]/w:tblInd/@w:w") == ["-85", "385"]
 
 
 def headed(name: str, *, even: bool = False) -> bytes:
