@@ -28,6 +28,10 @@ class Binding:
             (Prose(sentence, "note"), self._front.paragraph("Remark", f"<w:r><w:t>{sentence}</w:t></w:r>"))
         )
 
+    def add_excerpt(self, piece: Piece, body: Element) -> None:
+        """Some blocks of a source, to flow on the page after what has been added."""
+        self._own.append((piece, self.bench.namespaces.content(body).decode()))
+
     def add_source(self, body: Element, section: Element) -> None:
         """A source's blocks, under the heading that stands right before it."""
         before, joined = self._split()

@@ -153,8 +153,11 @@ class SourceLists:
         self._link = drop  # Lets go of the source, which would else stay in memory in a circle of references.
 
 
-def label_as_text(paragraph: Element, label: str) -> None:
-    """Writes a computed label into a paragraph as text, and takes the paragraph out of its list."""
+def label_as_text(paragraph: Element, label: str, indent: Element | None = None) -> None:
+    """Writes a computed label into a paragraph as text, and takes the paragraph out of its list.
+
+    ``indent`` (17.3.1.12) is the one the list gave it, used where the paragraph has none of its own.
+    """
     properties = paragraph.find(w("pPr"))
     if properties is None:
         properties = etree.Element(w("pPr"))
@@ -162,6 +165,8 @@ def label_as_text(paragraph: Element, label: str) -> None:
     listed = etree.Element(w("numPr"))
     etree.SubElement(listed, w("numId"), {w("val"): "0"})
     put(properties, listed, PARAGRAPH)
+    if indent is not None and properties.find(w("ind")) is None:
+        put(properties, indent, PARAGRAPH)
     if label:
         run = etree.Element(w("r"))
         etree.SubElement(run, w("t")).text = label

@@ -6,7 +6,7 @@ source that cannot be read, or breaks the document's rules when it is moved, lea
 bad file never stops a build. Sources are opened, moved, checked and written one at a time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import BinaryIO
 
 from remiss.docmerge.bench import Bench
@@ -83,6 +83,15 @@ def _leave_out(binding: Binding, source: Source, *reasons: Finding) -> SourceRep
     return SourceReport(source.name, Judgement.REJECT, (*reasons, said))
 
 
+def _prepared(transplant: Transplant, binding: Binding, source: Source) -> Callable[[], None]:
+    """Moves the source, and gives what puts it into the body when it has been found sound."""
+    if source.paragraphs is not None:
+        excerpt = transplant.excerpt(source.paragraphs)
+        return lambda: binding.add_excerpt(source, excerpt)
+    body, section = transplant.body()
+    return lambda: binding.add_source(body, section)
+
+
 def _place_source(binding: Binding, place: int, source: Source) -> SourceReport:
     try:
         transplant = Transplant(binding.bench, source.content(), place + 1)
@@ -90,7 +99,7 @@ def _place_source(binding: Binding, place: int, source: Source) -> SourceReport:
         return _leave_out(binding, source, Finding(refusal.code, refusal.sentence))
     accepted = False
     try:
-        body, section = transplant.body()
+        add = _prepared(transplant, binding, source)
         accepted = not transplant.faults
     except Unreadable as refusal:
         return _leave_out(binding, source, Finding(refusal.code, refusal.sentence))
@@ -98,7 +107,7 @@ def _place_source(binding: Binding, place: int, source: Source) -> SourceReport:
         transplant.leave(accepted=accepted)
     if not accepted:
         return _leave_out(binding, source)
-    binding.add_source(body, section)
+    add()
     findings = transplant.findings()
     unwelcome = any(one.code not in _HARMLESS for one in findings)
     return SourceReport(source.name, Judgement.ACCEPT_SANITISED if unwelcome else Judgement.ACCEPT, findings)

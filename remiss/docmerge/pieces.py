@@ -68,14 +68,18 @@ class PageBreak:
 
 @dataclass(frozen=True)
 class Source:
-    """A whole Word document to take in. The name is the one it is known by in the report.
+    """A Word document to take in, whole or in part. The name is the one it is known by in the report.
 
     The document is given as bytes, as an open file, or as a path, which is opened when its turn comes: a merge of
     files then holds one of them in memory at a time.
+
+    ``paragraphs`` makes it an excerpt: those paragraphs alone, by their indexes as ``read`` gives them (0-based, in
+    document order). An excerpt flows on the page after our own pieces, and one document may give many, in any order.
     """
 
     name: str
     data: bytes | BinaryIO | Path
+    paragraphs: range | None = None
 
     @contextmanager
     def opened(self) -> Iterator[BinaryIO]:

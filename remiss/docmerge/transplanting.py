@@ -11,6 +11,7 @@ from remiss.docmerge.bench import DOCUMENT, Bench
 from remiss.docmerge.cleaning import accept_revisions, close_cells, drop_comments, drop_noise
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
+from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import FieldPolicy, settle_fields
 from remiss.docmerge.linking import Linker
@@ -78,12 +79,25 @@ class Transplant:
             self.codes["damaged_part"] = None
             return None
 
-    def body(self) -> tuple[Element, Element]:
-        """The body, its blocks ready to be written, and the properties of its last section."""
-        main = self._package.root(self._package.main)
-        body = main.find(w("body"))
+    def excerpt(self, paragraphs: range) -> Element:
+        """The body with the chosen paragraphs alone, ready to be written. Raises Unreadable when there are none."""
+        body = self._body()
+        accept_revisions(body)
+        self._expand(body, self._package.main)
+        cut(body, paragraphs, Numbering(self._numbering_root, self._sheet), self._sheet)
+        self._settle(body, self._package.main, DOCUMENT)
+        self._check(body, DOCUMENT)
+        return body
+
+    def _body(self) -> Element:
+        body = self._package.root(self._package.main).find(w("body"))
         if body is None:
             raise Unreadable("no_main_part")
+        return body
+
+    def body(self) -> tuple[Element, Element]:
+        """The body, its blocks ready to be written, and the properties of its last section."""
+        body = self._body()
         if self._clean:
             self._report_comments()
         self._settle(body, self._package.main, DOCUMENT)
@@ -141,9 +155,13 @@ class Transplant:
         if self._clean:
             accept_revisions(story)
             drop_comments(story)
+        self._expand(story, part)
+        disarm(story, self.codes, keep_embedded=not self._clean)
+
+    def _expand(self, story: Element, part: str) -> None:
+        """Takes in borrowed text."""
         if self._package.mentions(part, b"altChunk"):
             self.codes.update(dict.fromkeys(sorted(expand_chunks(story, self._package, part, read))))
-        disarm(story, self.codes, keep_embedded=not self._clean)
 
     def _linker(self, part: str, new_part: str) -> Linker:
         relations = self._bench.assembly.relations_of(new_part)

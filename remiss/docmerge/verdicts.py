@@ -18,6 +18,7 @@ SENTENCES = {
     "odt": "Filen är i formatet OpenDocument (.odt). Spara den som Word-dokument (.docx) och skicka den igen.",
     "xlsx": "Filen är en kalkyl från Excel. Välj i stället ett Word-dokument (.docx).",
     "pptx": "Filen är en presentation från PowerPoint. Välj i stället ett Word-dokument (.docx).",
+    "msg": "Filen är ett e-brev från Outlook. Skicka det bifogade Word-dokumentet (.docx) för sig.",
     "html": "Filen är en webbsida. Spara den i Word som Word-dokument (.docx).",
     "zip": "Filen är ett arkiv (zip) och inte ett Word-dokument. Packa upp arkivet och skicka dokumenten i det.",
     "unknown": "Filen är inte ett Word-dokument. Spara den i Word som Word-dokument (.docx).",
@@ -63,6 +64,7 @@ SENTENCES = {
     "styles_full": "Sammanställningen har fler formatmallar än Word klarar. Dokumentet visas med grundutseende.",
     "lists_full": "Sammanställningen har fler listor än Word klarar. Dokumentets listnummer har gjorts till text.",
     "notes_full": "Sammanställningen har fler noter än Word klarar. Dokumentets noter tas inte med.",
+    "no_excerpt": "De valda styckena finns inte i dokumentet. Välj dem på nytt i den fil som kom in.",
     "not_merged": "Dokumentet kunde inte tas med i sammanställningen. Läs det i originalfilen.",
 }
 """What each code means and what to do, for the one who sent the file or the officer who reads it."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from remiss.docmerge import Contents, Heading, Judgement, Unreadable, inspect, read
+from remiss.docmerge import Contents, Heading, Judgement, Source, Unreadable, inspect, read
 from tests.docmerge.merging_once import Merged
 from tests.paths import shared_file
 from tests.system import need
@@ -69,6 +69,19 @@ def test_every_word_file_comes_through_in_company(sound: list[bytes], profile: s
         merged = Merged(*batch, profile="clean" if profile == "clean" else "faithful")
         assert all(one.judgement is not Judgement.REJECT for one in merged.report.sources)
         assert words(merged.data) == " ".join(text for text in map(words, batch) if text)
+
+
+def test_any_part_of_any_real_file_can_be_cut_out_twice(sound: list[bytes]) -> None:
+    for place, data in enumerate([one for one in sound if len(one) < 60_000][::4]):
+        shown = list(read(data).paragraphs())
+        first = place * 7 % max(len(shown), 1)
+        chosen = shown[first : first + 1 + place % 12]
+        if chosen:
+            part = Source("del.docx", data, range(first, first + len(chosen)))
+            merged = Merged(part, part)
+            assert all(one.judgement is not Judgement.REJECT for one in merged.report.sources)
+            kept = " ".join(" ".join(one.text for one in read(merged.data).paragraphs()).split())
+            assert [one.text for one in chosen if " ".join(one.text.split()) not in kept] == []
 
 
 @pytest.mark.office
