@@ -17,7 +17,7 @@ from remiss.docmerge.unpacking import MAX_FILE
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict, finding
 
 _EXTENSIONS = (".docx", ".docm", ".dotx", ".dotm")
-_KINDS = {"pdf", "rtf", "html", "doc", "odt", "xlsx", "pptx", "zip", "encrypted"}
+_KINDS = {"pdf", "rtf", "html", "doc", "odt", "xlsx", "pptx", "zip", "encrypted", "msg"}
 _HARMLESS = {"comments", "revisions", "template"}
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
 _FATAL = {"dtd", "too_many_elements", "bomb"}

@@ -1,8 +1,9 @@
 """What a file really is, by its first bytes and not by its name.
 
 People send what they have: PDF, the old binary Word format, OpenDocument, spreadsheets. Naming the thing is the
-kindest refusal, since it tells the sender what to do. An OLE2 file (MS-CFB) is either the old Word format or a new
-one behind a password; the latter holds a stream named ``EncryptedPackage`` (MS-OFFCRYPTO 2.3.4.4).
+kindest refusal, since it tells the sender what to do. An OLE2 file (MS-CFB) is most often the old Word format, or a new
+one behind a password, which holds a stream named ``EncryptedPackage`` (MS-OFFCRYPTO 2.3.4.4); but the old Excel,
+PowerPoint and Outlook wrote such files too, and the names of their streams tell them apart.
 """
 
 from remiss.docmerge.verdicts import Unreadable
@@ -17,11 +18,21 @@ _STARTS = (
 )
 _INSIDE = (
     (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
+    (b"META-INF/manifest.xml", "odt"),
     (b"xl/workbook.xml", "xlsx"),
     (b"xl/workbook.bin", "xlsx"),
     (b"ppt/presentation.xml", "pptx"),
 )
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_STREAMS = tuple(
+    (name.encode("utf-16-le"), kind)
+    for name, kind in (
+        ("__properties_version1.0", "msg"),
+        ("EncryptedPackage", "encrypted"),
+        ("WordDocument", "doc"),
+        ("Workbook", "xlsx"),
+        ("PowerPoint Document", "pptx"),
+    )
+)
 _ENOUGH = 1024
 
 
@@ -32,7 +43,9 @@ def ensure_zip(data: bytes) -> None:
     if data.startswith(b"PK\x03\x04"):
         return
     if data.startswith(_OLE):
-        raise Unreadable("encrypted" if _ENCRYPTED in data else "doc")
+        raise Unreadable(next((kind for name, kind in _STREAMS if name in data), "doc"))
+    if data.startswith(b"PK\x05\x06"):
+        raise Unreadable("zip")
     start = data[:_ENOUGH].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for sign, kind in _STARTS:
         if start.startswith(sign.lower()):
