@@ -10,6 +10,7 @@ search in UTF-16. Elements are counted before the tree is built, because a milli
 on the wire and hundreds of megabytes as a tree.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -47,6 +48,12 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/", b"http://schemas.openxmlformats.org/"),
 )
 _MARKS = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"), (b"<\x00?\x00", "utf-16-le"), (b"\x00<\x00?", "utf-16-be"))
+_READABLE = re.compile(
+    rb"""(?:\xef\xbb\xbf)?\s*<(?!\?xml\s[^>]*\bencoding)[^\0]|(?:\xef\xbb\xbf)?<\?xml\s[^>]*\bencoding\s*=\s*["']"""
+    rb"""(?:utf-?8|utf-16(?:le|be)?|(?:us-)?ascii|iso-8859-\d+|windows-125\d)["']""",
+    re.IGNORECASE,
+)
+"""How a part may begin: in a way of writing where a "<" is the byte we count. UTF-7 and EBCDIC, say, hide them."""
 _OFF = {"0", "false", "off"}
 
 
@@ -113,6 +120,8 @@ def _as_utf8(data: bytes) -> bytes:
                 raise Unreadable("bad_xml") from error
             body = text.partition("?>")[2] if text.lstrip("\ufeff").startswith("<?xml") else text
             return body.lstrip("\ufeff").encode()
+    if not _READABLE.match(data):
+        raise Unreadable("bad_xml")
     return data
 
 
