@@ -14,6 +14,8 @@ _WORTH_A_LOOK = 0.45
 _CLOSE = 0.85
 _OWN_WORDS_CLOSE = 0.74
 _LONG_WORD = 10
+_SAME_WORD = 0.85
+_TWO_WORDS = 2
 
 
 class Sureness(StrEnum):
@@ -116,13 +118,30 @@ def _likeness(key: str, known: str) -> float:
 
     The words they share say little ("stadsdelsnämnd"), so those that tell them apart must be alike too: Norrmalm is
     not Södermalm, and district 3 is not district 4. A name that begins with the whole of the other ("Polismyndigheten
-    i Stockholm") is worth asking about.
+    i Stockholm") is worth asking about, and so is one that has every word of the other, misspelt or not, and more:
+    "Kista stadsdelsnämd" may be Rinkeby-Kista.
     """
     score = closeness(key, known)
     shorter, longer = sorted((key, known), key=len)
     if longer.startswith(f"{shorter} ") and (" " in shorter or len(shorter) >= _LONG_WORD):
         return score
+    if _has_every_word(longer.split(), shorter.split()):
+        return score
     return score if score >= _CLOSE and _own_words_are_alike(key, known) else 0.0
+
+
+def _has_every_word(longer: list[str], shorter: list[str]) -> bool:
+    """Whether each of two or more words of the shorter name is found, near enough, in the longer."""
+    if len(shorter) < _TWO_WORDS or len(longer) <= len(shorter):
+        return False
+    return all(any(_is_same_word(word, other) for other in longer) for word in shorter)
+
+
+def _is_same_word(one: str, other: str) -> bool:
+    """Whether two words are one, spelt alike or nearly; numbers only when they are the same."""
+    if one == other or any(letter.isdigit() for letter in one + other):
+        return one == other
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _SAME_WORD
 
 
 def _own_words_are_alike(one: str, other: str) -> bool:

@@ -40,6 +40,12 @@ def test_a_misspelling_is_asked_about(book: NameBook) -> None:
     assert match.proposals[0] == REGISTER[0]
 
 
+def test_a_misspelt_part_of_a_double_name_is_asked_about() -> None:
+    double = KnownBody(9, "Rinkeby-Kista stadsdelsnämnd")
+    match = NameBook((*REGISTER, double)).match("Kista stadsdelsnämd")
+    assert (match.sureness, match.proposals) == (Sureness.SIMILAR, (double,))
+
+
 def test_a_shorter_form_of_the_same_name_is_asked_about(book: NameBook) -> None:
     assert book.match("Polismyndigheten").proposals == (REGISTER[3],)
 
