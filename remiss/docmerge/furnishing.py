@@ -72,7 +72,8 @@ def finish_package(bench: Bench, options: Options) -> None:
     for kind, shelf in bench.notes.items():
         if shelf.is_wanted:
             _add(assembly, f"{kind}s", shelf.xml(namespaces), _TYPE.format(f"{kind}s"))
-    styles = namespaces.wrapped("styles", [house_styles(options.language).encode(), *bench.styles.tray.chunks])
+    house = house_styles(options.language, bench.styles.defaults)
+    styles = namespaces.wrapped("styles", [house.encode(), *bench.styles.tray.chunks])
     _add(assembly, "styles", styles, _TYPE.format("styles"))
     _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
     settings = settings_xml(options.language, bench.layout, even_pages=bench.even_pages)

@@ -1,11 +1,18 @@
 """The review document's own clothes: styles, heading numbers, settings (ISO 29500-1, 17.7, 17.9 and 17.15).
 
-The document defaults are empty on purpose: whatever stood there would leak into every source. The look is in our own
-Normal instead, and each source's paragraphs name a style of their own. Headings are Word's built-in ones (shown as
-"Rubrik 1" in a Swedish Word), so that the contents field, the navigation pane and screen readers find them.
+The document defaults are empty, or the sources'; none of them is ours, since whatever stood there would leak into every
+source. Our look is in our own Normal instead, and each source's paragraphs name a style of their own. Headings are
+Word's built-in ones (shown as "Rubrik 1" in a Swedish Word), so that the contents field, the navigation pane and screen
+readers find them.
 """
 
+from copy import deepcopy
 from html import escape
+
+from remiss.docmerge.defaults import PARTS, neutral, properties_of
+from remiss.docmerge.markup import Element, local, parse, w
+from remiss.docmerge.namespaces import Namespaces
+from remiss.docmerge.ordering import merge_under
 
 INK = "1F2933"
 QUIET = "52606D"
@@ -43,23 +50,39 @@ HOUSE_STYLES = frozenset({"Normal", "Hyperlink", "Grid", *(style[0] for style in
 _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 
 
-def house_styles(language: str) -> str:
-    """Empty document defaults and our own styles, as the beginning of the styles part's content."""
-    normal = (
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl/><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
-        f'<w:rPr>{_FONT}<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
-        f'<w:lang w:val="{escape(language)}"/></w:rPr></w:style>'
-    )
+def house_styles(language: str, shared: Element) -> str:
+    """The document defaults and our own styles, as the beginning of the styles part's content.
+
+    Our Normal denies what the shared defaults say and it does not, so that we look the same among all sources.
+    """
     link = (
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         '<w:color w:val="1D4E89"/><w:u w:val="single"/></w:rPr></w:style>'
     )
-    body = normal + "".join(_paragraph_style(style) for style in _PARAGRAPHS) + link + _GRID
-    defaults = (
-        "<w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault><w:pPrDefault><w:pPr/></w:pPrDefault></w:docDefaults>"
+    body = _normal(language, shared) + "".join(_paragraph_style(style) for style in _PARAGRAPHS) + link + _GRID
+    runs, paragraphs = (_inner(shared, part) for part in ("rPr", "pPr"))
+    return (
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{runs}</w:rPr></w:rPrDefault>"
+        f"<w:pPrDefault><w:pPr>{paragraphs}</w:pPr></w:pPrDefault></w:docDefaults>{body}"
     )
-    return defaults + body
+
+
+def _normal(language: str, shared: Element) -> str:
+    said = (
+        f'<w:style {_NS} w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        '<w:pPr><w:widowControl/><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
+        f'<w:rPr>{_FONT}<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
+        f'<w:lang w:val="{escape(language)}"/></w:rPr></w:style>'
+    )
+    style = parse(said.encode())
+    for part in style.iter(w("pPr"), w("rPr")):
+        merge_under(part, neutral(local(part), set(properties_of(shared))), PARTS[local(part)])
+    return Namespaces().inner([style]).decode()
+
+
+def _inner(shared: Element, part: str) -> str:
+    found = shared.find(w(part))
+    return Namespaces().inner(list(deepcopy(found))).decode() if found is not None else ""
 
 
 _GRID = (

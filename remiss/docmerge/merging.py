@@ -50,17 +50,18 @@ def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options) -> Report:
 
 def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> Bench:
     deepest = max((piece.levels for piece in pieces if isinstance(piece, Contents)), default=0)
+    is_faithful = options.profile == "faithful"
     manner = _common_manner(pieces, options)
     return Bench(
         profile=options.profile,
         headers=options.header_policy,
-        styles=StyleShelf(deepest if options.profile == "clean" else 0, HOUSE_STYLES),
+        styles=StyleShelf(0 if is_faithful else deepest, HOUSE_STYLES, adopts_defaults=is_faithful),
         lists=ListShelf(first=1),
         assembly=assembly,
         copier=PartCopier(assembly),
         furniture=furnish(assembly, options),
         even_pages=manner.even_pages and options.header_policy == "keep",
-        layout=manner.layout if options.profile == "faithful" else NEWEST_LAYOUT,
+        layout=manner.layout if is_faithful else NEWEST_LAYOUT,
     )
 
 

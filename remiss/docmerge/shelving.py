@@ -4,6 +4,9 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from lxml import etree
+
+from remiss.docmerge.defaults import defaults_of, lacking, shareable
 from remiss.docmerge.keeping import Tray
 from remiss.docmerge.markup import Element, drop, number, w
 from remiss.docmerge.styles import StyleSheet
@@ -22,11 +25,15 @@ Copies = dict[tuple[str, Omitted, int], str]
 
 @dataclass
 class Template:
-    """One distinct style sheet with its theme, and the copies made of its styles so far."""
+    """One distinct style sheet with its theme, and the copies made of its styles so far.
+
+    ``defaults`` is what its root styles must say themselves of its document defaults.
+    """
 
     sheet: StyleSheet
     theme: Theme
     copies: Copies
+    defaults: Element
 
 
 class StyleShelf:
@@ -34,10 +41,15 @@ class StyleShelf:
 
     The copies made of a template are remembered for the whole merge, the template itself only while it is likely to
     come again: a style sheet as a tree takes a megabyte.
+
+    ``defaults`` is the merged document's own set of document defaults. It is empty, or, when ``adopts_defaults``, the
+    first template's: a document made of one source, or of sources on one template, then needs nothing said anew.
     """
 
-    def __init__(self, deepest_outline: int, own: Iterable[str] = ()) -> None:
+    def __init__(self, deepest_outline: int, own: Iterable[str] = (), *, adopts_defaults: bool = False) -> None:
         self.tray = Tray()
+        self.defaults: Element = etree.Element(w("docDefaults"))
+        self._adopts = adopts_defaults
         self.outline_shift = deepest_outline
         self._recent: dict[str, Template] = {}
         self._copies: dict[str, Copies] = {}
@@ -65,11 +77,16 @@ class StyleShelf:
         key = hashlib.sha256(sheet + b"\0" + theme).hexdigest()
         if key not in self._recent:
             styles, colours = parse()
-            copies = self._copies.setdefault(key, {})
-            self._recent[key] = Template(StyleSheet(styles), Theme(colours), copies)
+            self._recent[key] = self._new(StyleSheet(styles), Theme(colours), self._copies.setdefault(key, {}))
             if len(self._recent) > _RECENT:
                 del self._recent[next(iter(self._recent))]
         return self._recent[key]
+
+    def _new(self, sheet: StyleSheet, theme: Theme, copies: Copies) -> Template:
+        own = defaults_of(sheet, theme)
+        if self._adopts:
+            self.defaults, self._adopts = shareable(own), False
+        return Template(sheet, theme, copies, lacking(own, self.defaults))
 
     def drop_unknown(self, root: Element) -> None:
         """Drops what names no copied style: a name in a place where names do not belong was not given a new one."""

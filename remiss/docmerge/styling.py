@@ -5,19 +5,19 @@ the styles used are copied with those they are based on, under new ids and names
 them, since Word takes at most 4,079 styles. A style that belongs to a list is copied for each source, because lists
 that share a style count together.
 
-The document defaults (17.7.5) of a source cannot be copied: a document has one set, and ours is empty. They are folded
-into the copied root styles instead. That lifts them above table styles, which they should yield to; so in a table whose
-style sets a property itself, paragraphs use a variant of their style without that default.
+A document has one set of document defaults (17.7.5). What a source's own said otherwise (``defaults``) is folded into
+its copied root styles. That lifts it above table styles, which defaults should yield to; so in a table whose style sets
+a property itself, paragraphs use a variant of their style without that default.
 """
 
-from collections.abc import Iterator
 from copy import deepcopy
 
 from lxml import etree
 
+from remiss.docmerge.defaults import PARTS, leave_out, properties_of
 from remiss.docmerge.listing import SourceLists
-from remiss.docmerge.markup import Element, children, drop, local, names_of, take, value, w
-from remiss.docmerge.ordering import PARAGRAPH, RUN, STYLE, arrange, merge_under, put
+from remiss.docmerge.markup import Element, drop, local, take, value, w
+from remiss.docmerge.ordering import PARAGRAPH, STYLE, arrange, merge_under, put
 from remiss.docmerge.shelving import Omitted, StyleShelf, Template
 
 _LONGEST = 200
@@ -136,8 +136,8 @@ class SourceStyles:
 
     def _omitted_by(self, style_id: str) -> Omitted:
         if style_id not in self._omissions:
-            own = {name for style in self._sheet.chain(style_id) for name in _properties(style)}
-            self._omissions[style_id] = frozenset(own & set(_properties(self._sheet.defaults)))
+            own = {name for style in self._sheet.chain(style_id) for name in properties_of(style)}
+            self._omissions[style_id] = frozenset(own & set(properties_of(self._template.defaults)))
         return self._omissions[style_id]
 
     def copy(self, style_id: str, kind: str, omitted: Omitted) -> str | None:
@@ -194,23 +194,20 @@ class SourceStyles:
         if parent:
             put(style, _valued("basedOn", parent), STYLE)
         elif kind == "paragraph":
-            self._fold(style, "pPr", PARAGRAPH, omitted)
-            self._fold(style, "rPr", RUN, omitted)
+            self._fold(style, omitted)
         if kind == "table":
             self._fold_conditional(style, old_id)
 
-    def _fold(self, style: Element, part: str, order: list[str], omitted: Omitted) -> None:
-        defaults = self._sheet.default_properties(part)
-        if defaults is None:
-            return
-        defaults = deepcopy(defaults)
-        self._template.theme.flatten(defaults)
-        _leave_out(defaults, part, omitted)
-        own = style.find(w(part))
-        if own is None:
-            own = etree.Element(w(part))
-            put(style, own, STYLE)
-        merge_under(own, defaults, order)
+    def _fold(self, style: Element, omitted: Omitted) -> None:
+        defaults = deepcopy(self._template.defaults)
+        leave_out(defaults, omitted)
+        for part in defaults:
+            own = style.find(str(part.tag))
+            if own is None and len(part):
+                own = etree.Element(part.tag)
+                put(style, own, STYLE)
+            if own is not None:
+                merge_under(own, part, PARTS[local(part)])
 
     def _fold_conditional(self, style: Element, old_id: str) -> None:
         """Defaults a table style sets in some of its parts only (head row, bands) must hold in the others."""
@@ -218,14 +215,13 @@ class SourceStyles:
             name
             for one in self._sheet.chain(old_id)
             for part in (one.find(w("pPr")), one.find(w("rPr")))
-            for name in _properties(part)
+            for name in properties_of(part)
         }
-        somewhere = {name for part in style.findall(w("tblStylePr")) for name in _properties(part)}
-        defaults = set(_properties(self._sheet.defaults))
+        somewhere = {name for part in style.findall(w("tblStylePr")) for name in properties_of(part)}
+        defaults = set(properties_of(self._template.defaults))
         wanted = (somewhere - plain) & defaults
         if wanted:
-            self._fold(style, "pPr", PARAGRAPH, frozenset(defaults - wanted))
-            self._fold(style, "rPr", RUN, frozenset(defaults - wanted))
+            self._fold(style, frozenset(defaults - wanted))
 
     def _settle(self, style: Element) -> None:
         for outline in style.iter(w("outlineLvl")):
@@ -233,27 +229,6 @@ class SourceStyles:
         for listed in style.iter(w("numId")):
             listed.set(w("val"), self._lists.map(listed.get(w("val"), "0")))
         self._shelf.drop_unknown(style)
-
-
-def _properties(style: Element | None) -> Iterator[str]:
-    """What a style, or the document defaults, sets: "rPr:sz", "pPr:spacing/after" and so on, its parts' included."""
-    for part in style.iter(w("pPr"), w("rPr")) if style is not None else ():
-        for property_ in children(part):
-            name = f"{local(part)}:{local(property_)}"
-            if local(property_) in {"rFonts", "spacing", "ind"}:
-                yield from (f"{name}/{attribute.rpartition('}')[2]}" for attribute in names_of(property_))
-            elif local(property_) not in {"lang", "rPr"}:
-                yield name
-
-
-def _leave_out(defaults: Element, part: str, omitted: Omitted) -> None:
-    for property_ in list(children(defaults)):
-        name = f"{part}:{local(property_)}"
-        if name in omitted:
-            defaults.remove(property_)
-        for attribute in names_of(property_):
-            if f"{name}/{attribute.rpartition('}')[2]}" in omitted:
-                del property_.attrib[attribute]
 
 
 def _valued(name: str, text: str) -> Element:
