@@ -33,7 +33,9 @@ class Surroundings:
     def link(self, id_: str | None) -> str:
         """The harmless outside address behind a relationship's id; empty when there is none."""
         relation = self._relations.get(id_ or "")
-        return relation.target.strip() if relation and relation.is_external and is_safe_link(relation.target) else ""
+        if relation is None or not relation.is_external or relation.kind != "hyperlink":
+            return ""
+        return relation.target.strip() if is_safe_link(relation.target) else ""
 
     def part(self, id_: str | None) -> tuple[str, bytes]:
         """The name and bytes of the part behind a relationship's id; both empty when missing or damaged."""
