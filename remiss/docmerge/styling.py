@@ -10,7 +10,7 @@ its copied root styles. That lifts it above table styles, which defaults should 
 a property itself, paragraphs use a variant of their style without that default.
 """
 
-from copy import deepcopy
+from copy import copy, deepcopy
 
 from lxml import etree
 
@@ -40,12 +40,13 @@ class SourceStyles:
         self._omissions: dict[str, Omitted] = {}
         self._found: dict[tuple[str, str, Omitted], str] = {}
         self._listed: dict[str, str] = {}
+        self._clothes: dict[str, Element] = {}
         self._last_table: tuple[Element | None, Omitted] = (None, _NOTHING)
         self.overflowed = False
 
     def dress(self, story: Element) -> None:
         """Gives every paragraph, run and table of the story its style's new id, written out even where implied."""
-        for paragraph in story.iter(w("p")):
+        for paragraph in story.iter(_PARAGRAPH):
             self._dress_paragraph(paragraph)
         for named in list(story.iter(w("rStyle"))):
             self._dress_run(named)
@@ -69,20 +70,29 @@ class SourceStyles:
                 drop(named)
 
     def _dress_paragraph(self, paragraph: Element) -> None:
-        properties = paragraph.find(_PROPERTIES)
-        if properties is None:
-            properties = etree.Element(_PROPERTIES)
-            paragraph.insert(0, properties)
         table = next(paragraph.iterancestors(_TABLE), None)
         omitted = self._omitted(table) if table is not None else _NOTHING
-        named = properties.find(_STYLE)
+        properties = next(paragraph.iterchildren(_PROPERTIES), None)
+        named = next(properties.iterchildren(_STYLE), None) if properties is not None else None
         new = self.copy(self._in_force(named), "paragraph", omitted)
-        if new and named is not None:
+        if new is None:
+            return
+        if properties is None:
+            paragraph.insert(0, copy(self._clothes_of(new)))
+        elif named is None:
+            properties.insert(0, copy(self._clothes_of(new)[0]))
+        else:
             named.set(_VALUE, new)
             if properties[0] is not named:  # Where one is out of the schema's order, others may be.
                 arrange(properties, PARAGRAPH)
-        elif new:
-            properties.insert(0, _valued("pStyle", new))
+
+    def _clothes_of(self, style_id: str) -> Element:
+        """Paragraph properties that name a style and nothing else, to be copied: making new ones takes far longer."""
+        if style_id not in self._clothes:
+            properties = etree.Element(_PROPERTIES)
+            properties.append(_valued("pStyle", style_id))
+            self._clothes[style_id] = properties
+        return self._clothes[style_id]
 
     def _in_force(self, named: Element | None) -> str:
         style_id = (named.get(_VALUE) or "") if named is not None else ""

@@ -3,8 +3,8 @@
 A zip file is described twice: by a directory at its end and by a header before each member. Most attacks on zip
 readers live in the difference. What is checked here, in this order, is the file's shape (APPNOTE 4.3): exactly one end
 record and nothing before or after it all, the number of members, their names, compression and flags, that members do
-not overlap or hide others between them, and that both descriptions agree. Members are unpacked a chunk at a time and
-counted as they come, since sizes in a header are only claims. Local sizes and check sums may be zero when a data
+not overlap or hide others between them, and that both descriptions agree. Members are never
+unpacked past the limits, whatever their headers claim. Local sizes and check sums may be zero when a data
 descriptor follows (flag bit 3): real producers stream that way. Some always write the end record of a large zip file
 (zip64, 4.3.14), however small it is.
 """
@@ -27,7 +27,6 @@ _LOCAL_SIGN = b"PK\x03\x04"
 _END_SIZE = 22
 _LOCATOR = struct.Struct("<4sLQL")
 _LARGE_END = struct.Struct("<4sQHHLLQQQQ")
-_CHUNK = 1 << 16
 _ENCRYPTED = 0x1
 _DESCRIPTOR = 0x8
 _MOST_LINES = 16 * MAX_PARTS
@@ -53,9 +52,10 @@ class Archive:
     """The members of a zip file whose shape has been checked. Reading one counts against the file's total budget."""
 
     def __init__(self, data: bytes) -> None:
-        self._zip = checked_directory(data)
+        self._data = data
+        members = checked_directory(data).infolist()
         self._left = MAX_TOTAL
-        self._members = {info.filename.replace("\\", "/").lstrip("/"): info for info in self._zip.infolist()}
+        self._members = {info.filename.replace("\\", "/").lstrip("/"): info for info in members}
         self._members = {name: info for name, info in self._members.items() if not name.endswith("/")}
 
     @property
@@ -65,19 +65,25 @@ class Archive:
 
     def read(self, name: str) -> bytes:
         """The bytes of a part. Raises Unreadable: ``bomb`` past the limits, ``bad_data`` when damaged."""
-        chunks: list[bytes] = []
-        size = 0
+        info = self._members[name]
+        end = _end_of(self._data, info)
+        packed = memoryview(self._data)[end - info.compress_size : end]
+        most = min(MAX_PART, self._left)
         try:
-            with self._zip.open(self._members[name]) as member:
-                while chunk := member.read(_CHUNK):
-                    size += len(chunk)
-                    if size > min(MAX_PART, self._left):
-                        raise Unreadable("bomb")
-                    chunks.append(chunk)
-        except BROKEN as error:
+            content = bytes(packed) if info.compress_type == zipfile.ZIP_STORED else _inflated(packed, most)
+        except zlib.error as error:
             raise Unreadable("bad_data") from error
-        self._left -= size
-        return b"".join(chunks)
+        if len(content) > most:
+            raise Unreadable("bomb")
+        if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
+            raise Unreadable("bad_data")
+        self._left -= len(content)
+        return content
+
+
+def _inflated(packed: memoryview, most: int) -> bytes:
+    """What the packed bytes hold, but never more than one byte past the most that may come."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, most + 1)
 
 
 def checked_directory(data: bytes) -> zipfile.ZipFile:

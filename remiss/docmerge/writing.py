@@ -1,23 +1,23 @@
 """Writing a package (ISO 29500-2): parts, content types, relationships, and a zip that is the same every time.
 
 Every part has an Override of its own in ``[Content_Types].xml``: Word drops parts typed only by a default, and a
-default per extension goes wrong when two sources use one extension for two things. Zip times are fixed at 1980, as
-Word's are. Pictures are stored as they are, since they are compressed already, and the same bytes are written once.
+default per extension goes wrong when two sources use one extension for two things. Pictures are stored as they are,
+since they are compressed already, and the same bytes are written once.
 
 Parts go into the zip as they are made and are then forgotten, so that memory follows the largest source and not their
 sum. A zip takes one part at a time; the body, which grows with every source while pictures come in between, is
 therefore kept in a temporary file until its turn comes.
 """
 
-import shutil
 import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping
+from functools import partial
 from html import escape
 from types import TracebackType
 from typing import BinaryIO, Self
 
-_TIME = (1980, 1, 1, 0, 0, 0)
+from remiss.docmerge.packing import Deflate, Packed, ZipWriter, deflated, stored
+
 _STORED = (".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".wdp", ".xlsx", ".docx", ".pptx")
 _IN_MEMORY = 4 * 1024 * 1024
 _CHUNK = 1 << 18
@@ -79,7 +79,7 @@ class Assembly:
         self.parts: dict[str, int] = {}
         self.types: dict[str, str] = {}
         self._relations: dict[str, Relations] = {}
-        self._zip = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)
+        self._zip = ZipWriter(out)
         self._body = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by __exit__.
 
     def __enter__(self) -> Self:
@@ -88,19 +88,18 @@ class Assembly:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._zip.close()
         self._body.close()
 
-    def _take_name(self, name: str, size: int, content_type: str) -> zipfile.ZipInfo:
+    def _add(self, name: str, packed: Packed, content_type: str) -> None:
         if name in self.parts:
             raise ValueError(name)
-        self.parts[name] = size
+        self.parts[name] = packed.size
         self.types[name] = content_type
-        return _described(name)
+        self._zip.add(name, packed)
 
     def add(self, name: str, data: bytes, content_type: str) -> None:
         """Writes a part."""
-        self._zip.writestr(self._take_name(name, len(data), content_type), data)
+        self._add(name, _packed(name, data), content_type)
 
     def add_to_body(self, chunk: bytes) -> None:
         """Keeps a piece of the body, after those given before."""
@@ -108,12 +107,16 @@ class Assembly:
 
     def add_body(self, name: str, head: bytes, tail: bytes, content_type: str) -> None:
         """Writes the part whose content was given piece by piece, between its head and its tail."""
-        size = len(head) + self._body.tell() + len(tail)
-        self._body.seek(0)
-        with self._zip.open(self._take_name(name, size, content_type), "w") as part:
-            part.write(head)
-            shutil.copyfileobj(self._body, part, _CHUNK)
-            part.write(tail)
+        deflate = Deflate()
+        with tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY) as packed:
+            packed.write(deflate.add(head))
+            for chunk in _chunks(self._body):
+                packed.write(deflate.add(chunk))
+            packed.write(deflate.add(tail))
+            packed.write(deflate.end())
+            length = packed.tell()
+            whole = Packed(deflate.check, deflate.size, length, _chunks(packed), is_deflated=True)
+            self._add(name, whole, content_type)
 
     def relations_of(self, part: str) -> Relations:
         """The relationships of a part, to add to; the package itself is the part ""."""
@@ -128,8 +131,9 @@ class Assembly:
         for part, relations in self._relations.items():
             folder, _, name = part.rpartition("/")
             rels = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-            self._zip.writestr(_described(rels), relations.xml())
-        self._zip.writestr(_described("[Content_Types].xml"), self._content_types())
+            self._zip.add(rels, deflated(relations.xml()))
+        self._zip.add("[Content_Types].xml", deflated(self._content_types()))
+        self._zip.finish()
 
     def _content_types(self) -> bytes:
         overrides = "".join(
@@ -147,13 +151,17 @@ class Assembly:
 
 def pack(parts: Mapping[str, bytes], out: BinaryIO) -> None:
     """Writes the parts as a zip file, in order: the same parts give the same bytes."""
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(_described(name), data)
+    made = ZipWriter(out)
+    for name, data in parts.items():
+        made.add(name, _packed(name, data))
+    made.finish()
 
 
-def _described(name: str) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo(name, _TIME)
-    info.compress_type = zipfile.ZIP_STORED if name.casefold().endswith(_STORED) else zipfile.ZIP_DEFLATED
-    info.external_attr = 0o600 << 16
-    return info
+def _packed(name: str, data: bytes) -> Packed:
+    return stored(data) if name.casefold().endswith(_STORED) else deflated(data)
+
+
+def _chunks(file: "tempfile.SpooledTemporaryFile[bytes]") -> Iterator[bytes]:
+    """What a file holds, from its beginning."""
+    file.seek(0)
+    return iter(partial(file.read, _CHUNK), b"")
