@@ -72,6 +72,10 @@ class Namespaces:
             self._by_uri[uri] = prefix
         return self._by_uri[uri]
 
+    def has(self, prefix: str) -> bool:
+        """Whether the root declares the prefix."""
+        return prefix in self._prefixes
+
     def root(self, tag: str) -> Element:
         """An empty root of that WordprocessingML name with every prefix declared and the ignorable ones named."""
         return etree.Element(w(tag), {f"{{{MC}}}Ignorable": " ".join(self._ignorable)}, nsmap=self._prefixes)

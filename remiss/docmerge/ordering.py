@@ -14,9 +14,9 @@ def _words(text: str) -> list[str]:
 
 
 RUN = _words(
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
-    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath"
+    "ins del moveFrom moveTo rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+    "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText "
+    "vertAlign rtl cs em lang eastAsianLayout specVanish oMath rPrChange"
 )
 PARAGRAPH = _words(
     "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
@@ -34,6 +34,10 @@ TABLE = _words(
     "tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange"
 )
 TABLE_EXCEPTION = _words("tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblPrExChange")
+CELL = _words(
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers "
+    "cellIns cellDel cellMerge tcPrChange"
+)
 SECTION = _words(
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
     "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
@@ -70,5 +74,8 @@ def merge_under(over: Element, under: Element | None, order: list[str]) -> None:
 
 
 def _rank(element: Element, order: list[str]) -> int:
+    """The element's place; what newer versions have added comes after the rest, and what it once was last of all."""
     name = local(element)
+    if name.endswith("PrChange"):
+        return len(order) + 1
     return order.index(name) if name in order else len(order)
