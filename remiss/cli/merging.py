@@ -1,7 +1,8 @@
 """The command ``merge``: many Word files into one, without the product around it.
 
-Every file is judged before anything is merged. The result is written beside its place and moved there when whole, so
-that a fault or a full disk never leaves half a document, nor harms one that was there.
+Every file is judged before anything is merged, and opened again when its turn comes, so that memory follows the largest
+file and not their sum. The result is written beside its place and moved there when whole, so that a fault or a full
+disk never leaves half a document, nor harms one that was there.
 """
 
 import os
@@ -46,10 +47,10 @@ class Order:
 
 @dataclass(frozen=True)
 class _File:
-    """One file: where it is, what it holds, and what the judge or the merge said of it."""
+    """One file: where it is, how it is opened again, and what the judge or the merge said of it."""
 
     path: str
-    data: bytes
+    data: bytes | Path
     verdict: Verdict
 
     @property
@@ -90,8 +91,9 @@ def _is_same(place: Path, path: str) -> bool:
 
 
 def _judged(path: str) -> _File:
-    data = bytes_of(path)
-    return _File(path, data, inspect(data, Path(path).name))
+    data, place = bytes_of(path), Path(path)
+    # What comes through a pipe, as from another command, can be read once only.
+    return _File(path, place if place.is_file() else data, inspect(data, place.name))
 
 
 def _merged(files: list[_File], order: Order) -> list[_File]:
@@ -137,6 +139,8 @@ def _move(out: BinaryIO, place: Path) -> None:
 def _reported(files: list[_File], order: Order, out: BinaryIO) -> list[SourceReport]:
     try:
         return list(merge(list(_pieces(files, order)), out, _options(order)).sources)
+    except FileNotFoundError as error:
+        raise WrongUseError(f"Filen {error.filename} försvann medan filerna lades ihop. Försök igen.") from error
     except InvalidDocumentError as error:
         raise WrongUseError(f"Filerna gick inte att lägga ihop till ett giltigt dokument: {error}") from error
 

@@ -5,6 +5,7 @@ import os
 import pty
 import stat
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_merge_gives_the_same_bytes_each_time(files: Installation) -> None:
     for name in ("x.docx", "y.docx"):
         files.run("merge", "a.docx", "b.docx", "--out", name)
     assert (files.folder / "x.docx").read_bytes() == (files.folder / "y.docx").read_bytes()
+
+
+def test_merge_takes_what_another_command_pipes_to_it(files: Installation) -> None:
+    pipe = files.folder / "rör.docx"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor() as writer:
+        writer.submit(pipe.write_bytes, PLAIN)
+        done = files.run("merge", "rör.docx", "a.docx", "--out", "ut.docx")
+    assert done.returncode == 0, done.stderr
+    assert text_of(files.folder / "ut.docx") == ["Ett vanligt svar."] * 2
 
 
 def test_nothing_to_merge_is_status_three_and_leaves_what_was_there(files: Installation) -> None:
