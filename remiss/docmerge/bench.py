@@ -3,15 +3,19 @@
 from dataclasses import dataclass, field
 
 from remiss.docmerge.checking import Check, Known
+from remiss.docmerge.conversing import TalkShelf
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.listing import ListShelf
 from remiss.docmerge.manners import NEWEST_LAYOUT
 from remiss.docmerge.marking import Marks
+from remiss.docmerge.markup import parse
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.noting import NoteShelf
 from remiss.docmerge.pieces import Headers, Profile
 from remiss.docmerge.sectioning import Furniture
 from remiss.docmerge.shelving import StyleShelf
+from remiss.docmerge.theme_part import THEME
+from remiss.docmerge.theming import Theme
 from remiss.docmerge.writing import Assembly
 
 DOCUMENT = "word/document.xml"
@@ -35,9 +39,22 @@ class Bench:
         default_factory=lambda: {kind: NoteShelf(kind) for kind in ("footnote", "endnote", "comment")}
     )
     check: Check = field(default_factory=Check)
+    talk: TalkShelf = field(default_factory=TalkShelf)
     header_parts: int = 0
     even_pages: bool = False
     layout: int = NEWEST_LAYOUT
+    theme: Theme = field(default_factory=lambda: Theme(parse(THEME.encode())))
+    _has_adopted: bool = False
+
+    def foreign(self, theme: Theme) -> Theme | None:
+        """A source's theme, when it is another than the document's, so that what is taken from it must be said.
+
+        A faithful document has the theme of its first source.
+        """
+        if self.profile == "faithful" and not self._has_adopted and theme.stands_alone:
+            self.theme = theme
+            self._has_adopted = True
+        return theme if theme.xml not in {b"", self.theme.xml} else None
 
     @property
     def is_new_layout(self) -> bool:

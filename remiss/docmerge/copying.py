@@ -2,19 +2,27 @@
 
 A copied part keeps its bytes and the ids of its relationships, so nothing inside it needs rewriting; its relations are
 copied first and their new names written beside it. Equal parts are stored once, by fingerprint: a letterhead's coat of
-arms in forty answers is one picture. What is active or outside the file is left behind.
+arms in forty answers is one picture. What is active or outside the file is left behind, and told of.
+
+Charts and diagrams take their colours and fonts from the document's theme. A chart from a source with another theme
+gets that theme as an override of its own (14.2.11, 20.1.6.12). A diagram can have none, so the ready-made drawing of it
+(MS-ODRAWXML 2.5), which is what is shown until somebody edits it, gets its colours written out.
 """
 
 import hashlib
 import re
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import count
 
 from lxml import etree
 
-from remiss.docmerge.dangers import is_safe_link, is_scripted_drawing
+from remiss.docmerge.dangers import danger_of, is_safe_link
 from remiss.docmerge.markup import drop, names_of, parse, r, select
 from remiss.docmerge.opening import Package, Relation
+from remiss.docmerge.theming import Theme
 from remiss.docmerge.verdicts import Unreadable
+from remiss.docmerge.vetting import is_active_drawing
 from remiss.docmerge.writing import OFFICE, Assembly
 
 IMAGE = OFFICE + "image"
@@ -24,6 +32,9 @@ _KINDS = {
     *("glossaryImage", "diagramColorsHeader", "diagramLayoutHeader", "ink"),
 }
 _EMBEDDED = {"oleObject", "package"}
+_CHARTS = {"chart", "chartEx"}
+_OVERRIDE = "themeOverride"
+_OVERRIDE_TYPE = f"application/vnd.openxmlformats-officedocument.{_OVERRIDE}+xml"
 _MACROS = re.compile(r"macroEnabled|vbaProject|activeX", re.IGNORECASE)
 _EXTENSION = re.compile(r"[A-Za-z0-9]{1,8}")
 _NAMED = re.compile(rb'\br:\w+="([^"]+)"')
@@ -32,6 +43,26 @@ _PLACEHOLDER = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154789c63f80f00010101"
     "00b138f6140000000049454e44ae426082"
 )
+
+
+@dataclass(frozen=True)
+class Sender:
+    """The source that parts are copied from. ``codes`` collects what was left out of them.
+
+    ``theme`` is the source's own when it differs from that of the document being made, else None.
+    """
+
+    package: Package
+    codes: dict[str, None]
+    keep_embedded: bool
+    theme: Theme | None = None
+
+    def tell(self, relation: Relation) -> None:
+        """Notes that what a relationship leads to did not come along: dangerous, outside, or missing."""
+        missing = not relation.is_external and not self.package.has(relation.target)
+        code = "missing_part" if missing else danger_of(relation) or "missing_part"
+        # A sheet elsewhere is no embedded file: what goes is the link to it.
+        self.codes["external" if relation.is_external and relation.kind == "package" else code] = None
 
 
 class PartCopier:
@@ -63,48 +94,75 @@ class PartCopier:
         relations = tuple((id_, kind, target, "outside" if out else "inside") for id_, kind, target, out in entries)
         return self.store(data, self._assembly.types[name], name.rpartition(".")[2], relations)
 
-    def copy(self, package: Package, relation: Relation, *, keep_embedded: bool, depth: int = 0) -> str | None:
-        """The new name of the part a relationship leads to; None when it may not come along, or is missing.
-
-        Raises Unreadable when the part is damaged.
-        """
-        if not self._may_come(package, relation, keep_embedded=keep_embedded) or depth > _DEEPEST:
+    def copy(self, sender: Sender, relation: Relation, *, depth: int = 0) -> str | None:
+        """The new name of the part a relationship leads to; None, told of, when it may not come along or is missing."""
+        if depth > _DEEPEST or not _may_come(sender, relation):
+            sender.tell(relation)
             return None
-        data = package.read(relation.target)
+        try:
+            data = sender.package.read(relation.target)
+        except Unreadable:
+            sender.codes["damaged_part"] = None
+            return None
+        if is_active_drawing(data, relation.target):
+            sender.codes["active_drawing"] = None
+            return None
+        return self._copied(sender, relation, data, depth)
+
+    def _copied(self, sender: Sender, relation: Relation, data: bytes, depth: int) -> str:
         extension = relation.target.rpartition(".")[2]
         extension = extension.casefold() if _EXTENSION.fullmatch(extension) else "bin"
-        if extension == "svg" and is_scripted_drawing(data):
-            return None
-        inner = self._inner(package, relation.target, keep_embedded=keep_embedded, depth=depth)
+        inner = self._inner(sender, relation, depth)
         known = {entry[0] for entry in inner}
         named = {id_.decode("ascii", "replace") for id_ in _NAMED.findall(data)} if extension == "xml" else known
         data = data if named <= known else _with_only(data, known)
-        return self.store(data, package.type_of(relation.target) or "application/octet-stream", extension, inner)
+        if relation.kind == "diagramDrawing" and sender.theme:
+            data = _coloured(data, sender.theme)
+        return self.store(data, sender.package.type_of(relation.target) or "application/octet-stream", extension, inner)
 
-    def _may_come(self, package: Package, relation: Relation, *, keep_embedded: bool) -> bool:
-        if relation.is_external or not package.has(relation.target) or relation.target == package.main:
-            return False
-        if relation.kind in _EMBEDDED and not keep_embedded and relation.kind == "oleObject":
-            return False
-        known = relation.kind in _KINDS or relation.kind in _EMBEDDED
-        return known and not _MACROS.search(package.type_of(relation.target) + relation.target)
-
-    def _inner(self, package: Package, part: str, *, keep_embedded: bool, depth: int) -> tuple[tuple[str, ...], ...]:
+    def _inner(self, sender: Sender, relation: Relation, depth: int) -> tuple[tuple[str, ...], ...]:
         """The relations of a part with their targets copied; those that may not come along are left out."""
         found: list[tuple[str, ...]] = []
-        for id_, relation in package.relations(part).items():
-            if relation.is_external:
-                if relation.kind == "hyperlink" and is_safe_link(relation.target):
-                    found.append((id_, relation.type, relation.target, "outside"))
+        for id_, inner in sender.package.relations(relation.target).items():
+            if inner.is_external and inner.kind == "hyperlink" and is_safe_link(inner.target):
+                found.append((id_, inner.type, inner.target, "outside"))
                 continue
-            try:
-                name = self.copy(package, relation, keep_embedded=keep_embedded, depth=depth + 1)
-            except Unreadable:
-                name = None
-            name = name or (self.placeholder() if relation.kind == "image" else None)
+            name = self.copy(sender, inner, depth=depth + 1)
+            name = name or (self.placeholder() if inner.kind == "image" else None)
             if name:
-                found.append((id_, relation.type, name, "inside"))
-        return tuple(found)
+                found.append((id_, inner.type, name, "inside"))
+        return (*found, *self._override(sender, relation, found))
+
+    def _override(self, sender: Sender, relation: Relation, inner: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """A chart's relation to the theme it was made in, unless it has one to a theme of its own."""
+        if relation.kind not in _CHARTS or sender.theme is None:
+            return []
+        if any(entry[1].endswith(f"/{_OVERRIDE}") for entry in inner):
+            return []
+        name = self.store(sender.theme.override, _OVERRIDE_TYPE, "xml")
+        taken = {entry[0] for entry in inner}
+        free = next(id_ for n in count() if (id_ := f"theme{n}") not in taken)
+        return [(free, OFFICE + _OVERRIDE, name, "inside")]
+
+
+def _may_come(sender: Sender, relation: Relation) -> bool:
+    package = sender.package
+    if relation.is_external or not package.has(relation.target) or relation.target == package.main:
+        return False
+    if relation.kind == "oleObject" and not sender.keep_embedded:
+        return False
+    known = relation.kind in _KINDS or relation.kind in _EMBEDDED
+    return known and not _MACROS.search(package.type_of(relation.target) + relation.target)
+
+
+def _coloured(data: bytes, theme: Theme) -> bytes:
+    """A diagram's drawing with the theme's colours and fonts written out; as it was when it cannot be read."""
+    try:
+        root = parse(data)
+    except Unreadable:
+        return data
+    theme.flatten_drawings(root)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _with_only(data: bytes, known: AbstractSet[str]) -> bytes:

@@ -9,14 +9,19 @@ address tells its owner who opened the document and when.
 import re
 from collections.abc import Iterator
 
-from remiss.docmerge.markup import Element, w
+from remiss.docmerge.markup import Element, O, V, w
 from remiss.docmerge.opening import Package, Relation
 
-_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x20\x7f<>\"\\]+", re.IGNORECASE)
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x1f\x7f<>\"\\]+", re.IGNORECASE)
 _LONGEST_LINK = 2_000
-_FIELDS = {"DDE", "DDEAUTO", "LINK", "EMBED", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD"}
-_FIELDS |= {"MACROBUTTON", "GOTOBUTTON", "PRINT", "AUTOTEXT", "AUTOTEXTLIST", "GLOSSARY", "FILLIN", "ASK"}
-_SCRIPT = re.compile(rb"<(?:\w+:)?(?:script|foreignObject|iframe)\b|javascript:|\bon\w+\s*=|<!ENTITY", re.IGNORECASE)
+_FIELDS = {"DDE", "DDEAUTO", "LINK", "INCLUDE", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "DATABASE", "RD"}
+_FIELDS |= {"MACROBUTTON", "PRINT", "FILLIN", "ASK"}
+_FIELD_NAME = re.compile(r'[\s"]*([^\s"\\]+)')
+
+VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}webVideoPr"
+"""A film on the web (MS-DOCX 2.5): a page of HTML in an attribute."""
+FETCHED = ("src", f"{{{O}}}href", f"{{{O}}}althref")
+"""The attributes of a VML picture that name what is fetched (ISO 29500-4, 19.1.2.11)."""
 
 ACTIVE_KINDS = {
     "vbaProject": "macros",
@@ -41,8 +46,8 @@ def is_safe_link(target: str) -> bool:
 
 def field_name(instruction: str) -> str:
     """The field's kind in capitals: the first word of its instruction."""
-    words = instruction.split(maxsplit=1)
-    return words[0].upper() if words else ""
+    found = _FIELD_NAME.match(instruction)
+    return found[1].upper() if found else ""
 
 
 def is_dangerous_field(instruction: str) -> bool:
@@ -50,9 +55,10 @@ def is_dangerous_field(instruction: str) -> bool:
     return field_name(instruction) in _FIELDS
 
 
-def is_scripted_drawing(data: bytes) -> bool:
-    """Whether an SVG picture carries script or foreign content."""
-    return _SCRIPT.search(data) is not None
+def fetches(story: Element) -> bool:
+    """Whether an address to fetch is written straight into the story: in a VML picture, or as a film on the web."""
+    shapes = story.iter(f"{{{V}}}*")
+    return any(shape.get(name) for shape in shapes for name in FETCHED) or next(story.iter(VIDEO), None) is not None
 
 
 def instructions(story: Element) -> Iterator[str]:
@@ -64,7 +70,7 @@ def instructions(story: Element) -> Iterator[str]:
 
 def _complex_instructions(story: Element) -> Iterator[str]:
     open_: list[str] = []
-    for element in story.iter(w("fldChar"), w("instrText")):
+    for element in story.iter(w("fldChar"), w("instrText"), w("delInstrText")):
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             open_.append("")

@@ -7,17 +7,21 @@ Word resolves, so nothing could be checked; they go, and the report says so. So 
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, O, W, drop, names_of, w
+from remiss.docmerge.dangers import FETCHED, VIDEO, is_safe_link
+from remiss.docmerge.markup import Element, O, V, drop, local, names_of, take, w
 
-_BOUND = ("dataBinding", "placeholder", "entryMacro", "exitMacro", "printerSettings", "fldData", "attachedSchema")
+_BOUND = ("dataBinding", "placeholder", "printerSettings", "fldData", "attachedSchema")
 _BOUND_LATER = "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"
 _ACTIVE = {
     w("altChunk"): "alt_chunk_lost",
     w("subDoc"): "sub_document",
     w("control"): "activex",
     w("frameset"): "external",
+    w("entryMacro"): "macros",
+    w("exitMacro"): "macros",
 }
 _OBJECT = f"{{{O}}}OLEObject"
+_PICTURES = {"imagedata", "fill", "stroke", "image", "background"}
 
 
 def disarm(root: Element, codes: dict[str, None], *, keep_embedded: bool) -> None:
@@ -31,7 +35,31 @@ def disarm(root: Element, codes: dict[str, None], *, keep_embedded: bool) -> Non
             codes["ole"] = None
             drop(embedded)
     _show_as_pictures(root)
-    etree.strip_attributes(root, f"{{{O}}}spid", f"{{{W}}}tgtFrame", f"{{{O}}}href", "href")
+    for video in list(root.iter(VIDEO)):
+        codes["external"] = None
+        _drop_extension(video)
+    for shape in root.iter(f"{{{V}}}*"):
+        _settle_addresses(shape, codes)
+    etree.strip_attributes(root, f"{{{O}}}spid")
+
+
+def _drop_extension(element: Element) -> None:
+    """A film on the web is a picture with a page of HTML in an extension; the picture stays (MS-DOCX 2.5)."""
+    parent = element.getparent()
+    drop(parent if parent is not None and local(parent) == "ext" else element)
+
+
+def _settle_addresses(shape: Element, codes: dict[str, None]) -> None:
+    """Addresses written straight into a VML shape (Part 4, 19.1.2): a link it is stays, a picture to fetch goes."""
+    fetched = [take(shape, name) for name in FETCHED]
+    link = shape.get("href")
+    if local(shape) in _PICTURES:
+        fetched.append(take(shape, "href"))
+    elif link is not None and not is_safe_link(link):
+        del shape.attrib["href"]
+        codes["dangerous_link"] = None
+    if any(fetched):
+        codes["external"] = None
 
 
 def _show_as_pictures(root: Element) -> None:

@@ -1,16 +1,16 @@
 """The parts around the body: headers and footers, styles, numbering, settings, theme and properties.
 
-A theme of our own is written because charts and drawings need one to stand on; its colours are Office's. Properties
+A theme is written because charts and drawings need one to stand on: our own, with Office's colours, or in a faithful
+document its first source's. Properties
 hold the title and the subject and no author and no time: the document says what it is, not who pressed the button.
 """
 
 from remiss.docmerge.bench import DOCUMENT, Bench
-from remiss.docmerge.checking import InvalidDocumentError, package_faults, part_faults
+from remiss.docmerge.checking import InvalidDocumentError
 from remiss.docmerge.front import attribute, page_field, text_runs
 from remiss.docmerge.house import HEADING_LIST, heading_list, house_styles, settings_xml
 from remiss.docmerge.pieces import Options
 from remiss.docmerge.sectioning import Furniture
-from remiss.docmerge.theme_part import THEME
 from remiss.docmerge.writing import OFFICE, Assembly
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
@@ -69,16 +69,14 @@ def finish_package(bench: Bench, options: Options) -> None:
     ends = (head + b"<w:body>", b"</w:body>" + tail)
     assembly.add_body(DOCUMENT, *ends, _TYPE.format("document.main"))
     assembly.relations_of("").add(OFFICE + "officeDocument", DOCUMENT)
-    for kind, shelf in bench.notes.items():
-        if shelf.is_wanted:
-            _add(assembly, f"{kind}s", shelf.xml(namespaces), _TYPE.format(f"{kind}s"))
+    _add_notes(bench)
     house = house_styles(options.language, bench.styles.defaults)
     styles = namespaces.wrapped("styles", [house.encode(), *bench.styles.tray.chunks])
     _add(assembly, "styles", styles, _TYPE.format("styles"))
     _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
     settings = settings_xml(options.language, bench.layout, even_pages=bench.even_pages)
     _add(assembly, "settings", settings, _TYPE.format("settings"))
-    _add(assembly, "theme", THEME.encode(), "application/vnd.openxmlformats-officedocument.theme+xml")
+    _add(assembly, "theme", bench.theme.xml, "application/vnd.openxmlformats-officedocument.theme+xml")
     faults = list(package_faults(assembly))
     if faults:
         raise InvalidDocumentError(faults)
@@ -86,6 +84,16 @@ def finish_package(bench: Bench, options: Options) -> None:
 
 
 def _numbering(bench: Bench) -> list[bytes]:
+def _add_notes(bench: Bench) -> None:
+    """Footnotes, endnotes and comments, and who said what to whom in the comments."""
+    for kind, shelf in bench.notes.items():
+        if shelf.is_wanted:
+            _add(bench.assembly, f"{kind}s", shelf.xml(bench.namespaces), _TYPE.format(f"{kind}s"))
+    for name, content_type, relation, data in bench.talk.parts():
+        bench.assembly.add(name, data, content_type)
+        bench.assembly.relations_of(DOCUMENT).add(relation, name)
+
+
     """Picture bullets, then every definition, then every list: the order Word for Mac insists on (17.9.17)."""
     lists = bench.lists
     listed = f'<w:num w:numId="{HEADING_LIST}"><w:abstractNumId w:val="{HEADING_LIST}"/></w:num>'

@@ -7,31 +7,29 @@ picture becomes an empty one, a link becomes plain text, a chart goes with its f
 
 from dataclasses import dataclass
 
-from remiss.docmerge.copying import IMAGE, PartCopier
-from remiss.docmerge.dangers import danger_of, is_safe_link
+from remiss.docmerge.copying import IMAGE, PartCopier, Sender
+from remiss.docmerge.dangers import is_safe_link
 from remiss.docmerge.fields import unwrap
 from remiss.docmerge.markup import Element, O, drop, local, names_of, r, select, take, w
-from remiss.docmerge.opening import Package, Relation
-from remiss.docmerge.verdicts import Unreadable
+from remiss.docmerge.opening import Relation
 from remiss.docmerge.writing import Relations
 
 _PICTURES = {"blip", "imagedata", "fill", "stroke", "svgBlip", "background"}
 _LINKS = {"hlinkClick", "hlinkHover", "hlinkMouseOver"}
 _SETTLED = {"headerReference", "footerReference"}
 _FRAMES = {"drawing", "pict", "object"}
+_ALONE = {"OLEObject", "control", "contentPart", "externalData", "snd", "videoFile", "audioFile", "media"}
 _DATA_MODEL = b'relId="'
 
 
 @dataclass
 class Linker:
-    """Gives one story's relationship ids new meanings. ``codes`` collects what was left out."""
+    """Gives the relationship ids of one story, from that part of the sender, new meanings in a part's relations."""
 
-    package: Package
+    sender: Sender
     part: str
     relations: Relations
     copier: PartCopier
-    codes: dict[str, None]
-    keep_embedded: bool = False
 
     def link(self, root: Element) -> None:
         """Rewrites every relationship attribute under the root, or removes its carrier."""
@@ -51,8 +49,11 @@ class Linker:
             self._settle_other(element)
 
     def _settle_hyperlink(self, element: Element) -> None:
-        id_ = take(element, r("id"))
-        relation = self._relation(id_)
+        """A link out stays when it is harmless. One to a place in the document (``#x``) is written as such."""
+        relation = self._relation(take(element, r("id")))
+        if relation and relation.is_external and relation.target.startswith("#"):
+            element.set(w("anchor"), relation.target[1:])
+            return
         new = self._safe(relation) if relation else None
         if new:
             element.set(r("id"), new)
@@ -69,9 +70,9 @@ class Linker:
             parent.remove(element)
 
     def _safe(self, relation: Relation) -> str | None:
-        if relation.is_external and is_safe_link(relation.target):
+        if relation.is_external and relation.kind == "hyperlink" and is_safe_link(relation.target):
             return self.relations.add(relation.type, relation.target, outside=True)
-        self._tell(relation)
+        self.sender.tell(relation)
         return None
 
     def _settle_picture(self, element: Element) -> None:
@@ -99,30 +100,23 @@ class Linker:
 
     def _give_up(self, element: Element) -> None:
         """What cannot be shown without its part goes, with the frame around it when that would be left empty."""
-        if local(element) in {"OLEObject", "control", "contentPart", "externalData"}:
+        if local(element) in _ALONE:
             drop(element)
             return
         frames = [ancestor for ancestor in element.iterancestors() if local(ancestor) in _FRAMES]
         drop(frames[0] if frames else element)
 
     def _relation(self, id_: str | None) -> Relation | None:
-        relation = self.package.relations(self.part).get(id_ or "")
+        relation = self.sender.package.relations(self.part).get(id_ or "")
         if relation is None and id_:
-            self.codes["missing_part"] = None
+            self.sender.codes["missing_part"] = None
         return relation
 
     def _copied(self, id_: str) -> str | None:
         """The new id of a copied part; None, with the reason among the codes, when it does not come along."""
         relation = self._relation(id_)
-        if relation is None:
-            return None
-        try:
-            name = self.copier.copy(self.package, relation, keep_embedded=self.keep_embedded)
-        except Unreadable:
-            self.codes["damaged_part"] = None
-            return None
-        if name is None:
-            self._tell(relation)
+        name = self.copier.copy(self.sender, relation) if relation else None
+        if relation is None or name is None:
             return None
         if relation.kind == "diagramData":
             name = self._diagram(name, relation)
@@ -131,18 +125,14 @@ class Linker:
 
     def _diagram(self, name: str, relation: Relation) -> str:
         """A diagram's data names its ready-made drawing by an id of the *document's* (MS-ODRAWXML 2.15)."""
-        data = self.package.read(relation.target)
+        data = self.sender.package.read(relation.target)
         before, mark, after = data.partition(_DATA_MODEL)
         old, quote, rest = after.partition(b'"')
         id_ = old.decode("ascii", "replace")
-        drawing = self.package.relations(self.part).get(id_)
+        drawing = self.sender.package.relations(self.part).get(id_)
         if not mark or drawing is None or drawing.kind != "diagramDrawing":
             return name  # Some producers leave an id behind that by now means something else.
         new = self._copied(id_)
         if new in {None, id_}:
             return name
         return self.copier.rewritten(name, before + mark + new.encode() + quote + rest)
-
-    def _tell(self, relation: Relation) -> None:
-        missing = not relation.is_external and not self.package.has(relation.target)
-        self.codes["missing_part" if missing else danger_of(relation) or "missing_part"] = None

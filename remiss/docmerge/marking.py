@@ -8,7 +8,7 @@ ids (20.4.2.5) and VML shape ids given twice make some versions of Word refuse t
 from dataclasses import dataclass, field
 from itertools import count
 
-from remiss.docmerge.markup import WP, Element, V, drop, local, w
+from remiss.docmerge.markup import WP, Element, V, drop, local, r, w
 
 _LONGEST = 40
 _REVISIONS = tuple(
@@ -21,9 +21,13 @@ _REVISIONS = tuple(
 )
 
 
-_LONGEST_IN_LINKS = {"docLocation": 255, "tooltip": 260}
+_LONGEST_IN_LINKS = {"anchor": 255, "docLocation": 255, "tgtFrame": 255, "tooltip": 260}
 _LONGEST_IN_COMMENTS = {"initials": 9, "author": 255}
 """Characters Word takes in these attributes (17.16.22, 17.13.4.2 a); the rest of a longer one is cut."""
+
+
+_BUILT_IN = {"_top", "_Top"}
+"""Places Word knows without a bookmark."""
 
 
 @dataclass
@@ -55,11 +59,23 @@ class SourceMarks:
     def __init__(self, marks: Marks) -> None:
         self._marks = marks
         self._names: dict[str, str] = {}
+        self._promised: set[str] = set()
         self._ids: dict[str, str] = {}
 
     def bookmark(self, name: str) -> str | None:
         """The new name of a bookmark; None when the source has none of that name."""
         return self._names.get(name.casefold())
+
+    def promise(self, name: str) -> str:
+        """The new name of a bookmark, also of one not met yet, as in a note or header whose turn comes later.
+
+        Of a bookmark that is nowhere too: a link to nothing must not begin to lead into another source.
+        """
+        key = name.casefold()
+        if key not in self._names:
+            self._names[key] = self._marks.free_name(name)
+            self._promised.add(key)
+        return self._names[key]
 
     def learn_bookmarks(self, root: Element) -> None:
         """Gives the story's bookmarks their new names and ids, and drops unpaired ones. Before links are settled."""
@@ -82,8 +98,12 @@ class SourceMarks:
         start.set(w("name"), self._renamed(start.get(w("name"), "")))
 
     def _renamed(self, name: str) -> str:
+        key = name.casefold()
+        if key in self._promised:
+            self._promised.remove(key)
+            return self._names[key]
         new = self._marks.free_name(name)
-        self._names.setdefault(name.casefold(), new)
+        self._names.setdefault(key, new)
         return new
 
     def settle(self, root: Element) -> None:
@@ -100,8 +120,8 @@ class SourceMarks:
     def _settle_links(self, root: Element) -> None:
         for link in root.iter(w("hyperlink")):
             anchor = link.get(w("anchor"))
-            if anchor is not None:
-                link.set(w("anchor"), self.bookmark(anchor) or anchor[:_LONGEST])
+            if anchor and anchor not in _BUILT_IN and link.get(r("id")) is None:  # Else a place in another document.
+                link.set(w("anchor"), self.promise(anchor))
             _cut(link, _LONGEST_IN_LINKS)
         if root.tag == w("comment"):
             _cut(root, _LONGEST_IN_COMMENTS)

@@ -6,9 +6,11 @@ merged document only one theme can be in force, so what each source took from it
 
 import colorsys
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
-from remiss.docmerge.markup import A, Element, children, local, select, take, w
+from lxml import etree
+
+from remiss.docmerge.markup import A, Element, children, local, parse, select, take, w
 
 _ALIASES = {
     "dark1": "dk1",
@@ -40,6 +42,8 @@ class Theme:
     def __init__(self, root: Element | None) -> None:
         self._fonts: dict[tuple[str, str], str] = {}
         self._colours: dict[str, str] = {}
+        self.xml = b"" if root is None else _written(root)
+        """The whole part in the transitional dialect; empty without a theme."""
         if root is None:
             return
         for size in ("major", "minor"):
@@ -55,6 +59,24 @@ class Theme:
         found = self._colours.get(_ALIASES.get(name, name), "")
         return found.upper() if _HEX.fullmatch(found) else None
 
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the part needs no other parts, such as pictures in its fills."""
+        return bool(self.xml) and not select(parse(self.xml), ".//*[@r:*]")
+
+    @cached_property
+    def override(self) -> bytes:
+        """The part that gives one chart this theme's colours, fonts and effects (20.1.6.12, themeOverride).
+
+        Effects that hold pictures are left out: they stand in parts of the theme's own.
+        """
+        root = etree.Element(f"{{{A}}}themeOverride", nsmap={"a": A})
+        for name in ("clrScheme", "fontScheme", "fmtScheme"):
+            found = parse(self.xml).find(f".//{{{A}}}{name}")
+            if found is not None and not select(found, ".//*[@r:*]"):
+                root.append(found)
+        return _written(root)
+
     def flatten(self, root: Element) -> None:
         """Writes out every theme font and colour under the root, in text and in drawings."""
         for fonts in root.iter(w("rFonts")):
@@ -63,9 +85,10 @@ class Theme:
             for names in _COLOURS:
                 if element.get(w(names[0])) is not None:
                     self._flatten_colour(element, names)
-        self._flatten_drawings(root)
+        self.flatten_drawings(root)
 
-    def _flatten_drawings(self, root: Element) -> None:
+    def flatten_drawings(self, root: Element) -> None:
+        """Writes out every theme font and colour in the drawings under the root."""
         for scheme in list(root.iter(f"{{{A}}}schemeClr")):
             self._flatten_drawn(scheme)
         for font in root.iter(f"{{{A}}}latin", f"{{{A}}}ea", f"{{{A}}}cs"):
@@ -96,6 +119,10 @@ class Theme:
         if colour:
             scheme.tag = f"{{{A}}}srgbClr"
             scheme.set("val", colour)
+
+
+def _written(root: Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 @lru_cache(maxsize=1024)

@@ -9,11 +9,14 @@ from lxml import etree
 
 from remiss.docmerge.bench import DOCUMENT, Bench
 from remiss.docmerge.cleaning import accept_revisions, close_cells, drop_comments, drop_noise
+from remiss.docmerge.conversing import SourceTalk
+from remiss.docmerge.copying import Sender
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
-from remiss.docmerge.fields import FieldPolicy, settle_fields
+from remiss.docmerge.fields import settle_fields
+from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.linking import Linker
 from remiss.docmerge.listing import SourceLists, label_as_text
 from remiss.docmerge.manners import manner_of, move_tables
@@ -50,17 +53,21 @@ class Transplant:
         self.faults: list[str] = []
         self._headers: list[tuple[str, bytes, str]] = []
         self.comments: list[Finding] = []
-        numbering = self._root("numbering")
+        self._numbering_root = self._root("numbering")
         template = bench.styles.template(
             self._raw("styles"), self._raw("theme"), lambda: (self._root("styles"), self._root("theme"))
         )
         self._sheet: StyleSheet = template.sheet
-        self._numbering_root = numbering
         self._theme = template.theme
-        self._lists = SourceLists(bench.lists, Numbering(numbering, self._sheet), self._theme, self._link_bullet)
+        self._sender = Sender(self._package, self.codes, not self._clean, bench.foreign(self._theme))
+        self._lists = SourceLists(
+            bench.lists, Numbering(self._numbering_root, self._sheet), self._theme, self._link_bullet
+        )
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
         self._manner = manner_of(self._root("settings"))
+        self._field_policy = FieldPolicy(not self._clean, self._marks.bookmark, self._styles.new_name)
+        self._talk = SourceTalk(self._package, bench.talk) if not self._clean else None
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -119,6 +126,8 @@ class Transplant:
         self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
         bench.styles.tray.seal(bench.namespaces)
         bench.lists.seal(bench.namespaces)
+        if accepted and self._talk:
+            self._talk.leave()
         for shelf in bench.notes.values():
             shelf.settle(bench.namespaces, accepted=accepted)
         for header in self._headers if accepted else ():
@@ -132,8 +141,7 @@ class Transplant:
         """Takes one story through all steps."""
         self._make_safe(story, part)
         self._marks.learn_bookmarks(story)
-        if settle_fields(story, FieldPolicy(keeps_all_harmless=not self._clean, bookmark=self._marks.bookmark)):
-            self.codes["field"] = None
+        self.codes.update(dict.fromkeys(sorted(settle_fields(story, self._field_policy))))
         self._linker(part, new_part).link(story)
         self._write_labels_when_full(story)
         if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
@@ -165,7 +173,7 @@ class Transplant:
 
     def _linker(self, part: str, new_part: str) -> Linker:
         relations = self._bench.assembly.relations_of(new_part)
-        return Linker(self._package, part, relations, self._bench.copier, self.codes, keep_embedded=not self._clean)
+        return Linker(self._sender, part, relations, self._bench.copier)
 
     def _link_bullet(self, bullet: Element) -> None:
         part = self._package.related("numbering")
