@@ -35,6 +35,10 @@ ACTIVE_KINDS = {
     "subDocument": "sub_document",
     "attachedTemplate": "template_link",
     "frame": "external",
+    "extensibility": "add_in",
+    "userCustomization": "add_in",
+    "webextensiontaskpanes": "add_in",
+    "webextension": "add_in",
 }
 """The kinds of relationship that bring something active, and the code of the finding for each."""
 
@@ -84,12 +88,14 @@ def _complex_instructions(story: Element) -> Iterator[str]:
 def dangers_of(package: Package) -> list[str]:
     """The codes of what the package's relationships bring in that is active or outside, each once, in file order."""
     codes: dict[str, None] = {}
-    for name in package.archive.names:
+    for name in ("", *package.archive.names):
         if name.endswith(".rels"):
             continue
         for relation in package.relations(name).values():
             code = danger_of(relation)
-            if code and not (code == "ole" and "/chart" in name):
+            if code == "ole" and "/chart" in name:  # A chart's own workbook.
+                code = "external" if relation.is_external else None
+            if code:
                 codes[code] = None
     return list(codes)
 

@@ -10,16 +10,19 @@ The gate runs where it is called, is pure, and is bounded in memory and time by 
 ``markup``.
 """
 
-from remiss.docmerge.dangers import dangers_of, instructions, is_dangerous_field
+from remiss.docmerge.dangers import dangers_of, fetches, instructions
+from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.markup import Element, w
 from remiss.docmerge.opening import Package
 from remiss.docmerge.unpacking import MAX_FILE
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict, finding
+from remiss.docmerge.vetting import is_active_drawing
 
 _EXTENSIONS = (".docx", ".docm", ".dotx", ".dotm")
 _KINDS = {"pdf", "rtf", "html", "doc", "odt", "xlsx", "pptx", "zip", "encrypted", "msg"}
 _HARMLESS = {"comments", "revisions", "template"}
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_ANY_FIELD = FieldPolicy(keeps_all_harmless=True, bookmark=lambda _: None, style=lambda _: None)
 _FATAL = {"dtd", "too_many_elements", "bomb"}
 
 
@@ -69,8 +72,9 @@ def _macro_codes(package: Package) -> list[str]:
 def _codes_of_part(package: Package, name: str) -> list[str]:
     """What one part tells. A damaged part is told of unless it is the document; a hostile one refuses the file."""
     try:
+        if is_active_drawing(package.read(name), name):
+            return ["active_drawing"]
         if not _is_xml(package, name):
-            package.read(name)
             return []
         root = package.root(name)
     except Unreadable as fault:
@@ -85,9 +89,10 @@ def _is_xml(package: Package, name: str) -> bool:
 
 
 def _codes_of_story(root: Element) -> list[str]:
-    codes = []
-    if any(is_dangerous_field(one) for one in instructions(root)):
-        codes.append("field")
+    found = {_ANY_FIELD.ruling(one).code for one in instructions(root)}
+    codes = sorted(code for code in found if code)
+    if fetches(root):
+        codes.append("external")
     if next(root.iter(w("comment")), None) is not None:
         codes.append("comments")
     if next(root.iter(*_REVISIONS), None) is not None:

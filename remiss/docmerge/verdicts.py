@@ -49,6 +49,9 @@ SENTENCES = {
     "Öppna dokumentet i Word och spara det på nytt så blir texten en del av det.",
     "sub_document": "Dokumentet hänvisar till ett deldokument i en annan fil, och dess text tas inte med. "
     "Infoga texten i Word och spara på nytt.",
+    "add_in": "Dokumentet startar ett tillägg eller ändrar menyerna i Word. Det tas inte med i sammanställningen.",
+    "active_drawing": "En bild i dokumentet innehåller program eller hämtar något utifrån. Den tas inte med, "
+    "utan visas i en enklare form om det finns en sådan.",
     "template_link": "Dokumentet är kopplat till en mall utanför filen. Kopplingen tas bort.",
     "external": "Dokumentet hämtar innehåll utanför filen. Hämtningen tas bort, eftersom den kan avslöja läsaren.",
     "dangerous_link": "En länk i dokumentet leder till något annat än en webbplats, en e-postadress eller ett "
@@ -65,6 +68,9 @@ SENTENCES = {
     "lists_full": "Sammanställningen har fler listor än Word klarar. Dokumentets listnummer har gjorts till text.",
     "notes_full": "Sammanställningen har fler noter än Word klarar. Dokumentets noter tas inte med.",
     "no_excerpt": "De valda styckena finns inte i dokumentet. Välj dem på nytt i den fil som kom in.",
+    "mended": "Dokumentet hade fel som Word kan vägra att öppna, till exempel en tabellrad utan celler. De är lagade.",
+    "flawed": "Dokumentet bryter mot en av Words regler ({0}) sedan tidigare och är taget som det är. "
+    "Öppna originalet i Word och spara en ny kopia om sammanställningen inte går att öppna.",
     "not_merged": "Dokumentet kunde inte tas med i sammanställningen. Läs det i originalfilen.",
 }
 """What each code means and what to do, for the one who sent the file or the officer who reads it."""
