@@ -42,10 +42,12 @@ def _step(open_: list[tuple[Element, bool]], mark: Element) -> bool:
 
 def balance(story: Element) -> set[str]:
     """Takes the marks that match no other away, and lets links in instructions go; the names of the rules broken."""
-    found = list(unbalanced(story))
-    for name, element in found:
-        if name == LINKED:
-            unwrap(element)
-        else:
-            drop(element)
-    return {name for name, _ in found}
+    broken: set[str] = set()
+    while found := list(unbalanced(story)):
+        for name, element in found:
+            broken.add(name)
+            if name == LINKED:
+                unwrap(element)
+            else:
+                drop(element)
+    return broken

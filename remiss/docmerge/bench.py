@@ -64,8 +64,9 @@ class Bench:
     def knows(self, part: str) -> Known:
         """What a story of that part may name."""
         return Known(
-            relation=self.assembly.relations_of(part).ids.__contains__,
+            relation=self.assembly.relations_of(part).kind,
             style=self.styles.has,
             list=self.lists.has,
             note=lambda kind, id_: id_.isdecimal() and 0 < int(id_) <= self.notes[kind].count,
+            prefix=self.namespaces.has,
         )

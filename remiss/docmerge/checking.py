@@ -1,16 +1,15 @@
 """The last look before a document is handed out: would Word open it?
 
 Every rule here stands for files Word has refused or cut short, under the name by which Microsoft's implementation
-notes and the field's repair tools are quoted in our tests: an id given twice, a relationship that leads nowhere, a part
-without a type, a reference to a note, list or style that is not there, a cell without a paragraph.
+notes and the field's repair tools are quoted in our tests: an id given twice, a relationship that leads nowhere, a
+reference to a note, list or style that is not there, a cell without a paragraph.
 
 A story is looked at when it is ready and still a tree, just before it is written, because reading everything again
 afterwards would cost as much as writing it. What is written is then only tried for being well-formed, as it goes by.
-Ids that must differ in the whole document are remembered from story to story. A story with a fault keeps its source
-out; a fault in what the sources share, found by ``part_faults`` and ``package_faults``, stops the merge.
+Ids that must differ in the whole document are remembered from story to story. How elements must stand is told in
+``block_rules`` and ``run_rules``; what the sources share, and the package, is looked at by ``part_checking``.
 """
 
-import io
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,16 +17,17 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from remiss.docmerge.markup import WP, Element, local, r, w
-from remiss.docmerge.writing import Assembly
+from remiss.docmerge.balancing import LINKED, balance, unbalanced
+from remiss.docmerge.block_rules import BLOCK_RULES
+from remiss.docmerge.markup import MC, W14, WP, Element, V, local, r, w
+from remiss.docmerge.rules import Fresh, RuleBook
+from remiss.docmerge.run_rules import RUN_RULES
 
-MOST_STYLES = 4_079
-MOST_LISTS = 2_047
-_LONGEST_NAME = 253
+MOST_RANGES = 32_767
+MOST_PERMISSIONS = 32_752
 _LONGEST_BOOKMARK = 40
-_DEEPEST_LEVEL = 8
-_ENDS = {"p", "sdt", "customXml", "bookmarkEnd"}
-_ROW_PROPERTIES = {"trPr", "tblPrEx"}
+_HIGHEST_PARAGRAPH = 0x80000000
+_BOOK = RuleBook(*BLOCK_RULES, *RUN_RULES)
 
 
 class InvalidDocumentError(Exception):
@@ -40,12 +40,31 @@ class InvalidDocumentError(Exception):
 
 @dataclass(frozen=True)
 class Known:
-    """What a story may name: relationship ids of its part, styles, lists and notes by kind, asked one id at a time."""
+    """What a story may name: relationships of its part, styles, lists, notes by kind, and prefixes, one at a time.
 
-    relation: Callable[[str], bool]
+    ``relation`` gives the last word of a relationship's type ("image"), and nothing when there is no such id.
+    """
+
+    relation: Callable[[str], str | None]
     style: Callable[[str], bool]
     list: Callable[[str], bool]
     note: Callable[[str, str], bool]
+    prefix: Callable[[str], bool]
+
+
+def broken_rules(story: Element) -> set[str]:
+    """The names of the rules for how elements stand that the story breaks."""
+    return {rule.name for rule, _ in _BOOK.broken(story)} | {name for name, _ in unbalanced(story)}
+
+
+def mend(story: Element, fresh: Fresh) -> set[str]:
+    """Mends what can be mended without loss in how the story's elements stand; the names of the rules concerned."""
+    return _BOOK.mend(story, fresh) | balance(story)
+
+
+def is_grave(rule: str) -> bool:
+    """Whether Word refuses a file that breaks the rule; otherwise it shows it, cut short or without something."""
+    return rule in _BOOK.grave or rule == LINKED
 
 
 @dataclass
@@ -53,14 +72,20 @@ class Check:
     """What has been seen in the stories so far."""
 
     _seen: dict[str, set[str]] = field(default_factory=dict)
+    _ranges: Counter[str] = field(default_factory=Counter)
 
     def story(self, root: Element, known: Known) -> list[str]:
-        """The faults of one story that is about to be written, each beginning with the name of its rule."""
+        """The faults of one story that is about to be written, each beginning with the name of its rule.
+
+        How its elements stand is asked of ``broken_rules`` instead.
+        """
         return [
             *self._mark_faults(root),
-            *(f"REL-REF relation missing: {id_}" for id_ in _relation_ids(root) if id_ and not known.relation(id_)),
+            *self._id_faults(root),
+            *self._range_faults(root),
+            *_relation_faults(root, known),
             *_reference_faults(root, known),
-            *_shape_faults(root),
+            *_prefix_faults(root, known),
         ]
 
     def _twice(self, rule: str, what: str, values: Iterable[str | None]) -> Iterator[str]:
@@ -71,18 +96,38 @@ class Check:
             seen.add(value or "")
 
     def _mark_faults(self, root: Element) -> Iterator[str]:
-        """Bookmarks by id and name, in pairs, and drawings by id: unique over all stories."""
+        """Bookmarks by id and name, in pairs: unique over all stories."""
         starts = list(root.iter(w("bookmarkStart")))
         names = [one.get(w("name")) or "" for one in starts]
-        yield from self._twice("BMK-IDDUP", "bookmark id", (one.get(w("id")) for one in starts))
         yield from self._twice("BMK-NAMEDUP", "bookmark name", (name.casefold() for name in names))
         yield from (f"BMK-LEN bookmark name too long: {name}" for name in names if len(name) > _LONGEST_BOOKMARK)
+        ids = [one.get(w("id")) or "" for one in starts]
+        yield from self._twice("BMK-IDDUP", "annotation id", ids)
         ends = Counter(one.get(w("id")) for one in root.iter(w("bookmarkEnd")))
-        yield from (
-            f"BMK-PAIR bookmark unpaired: {one.get(w('name'))}" for one in starts if ends[one.get(w("id"))] != 1
-        )
+        yield from (f"BMK-PAIR bookmark without an end: {id_}" for id_ in ids if ends[id_] != 1)
+        yield from (f"BMK-PAIR bookmark without a start: {id_}" for id_ in ends if id_ not in set(ids))
+
+    def _id_faults(self, root: Element) -> Iterator[str]:
+        """Tracked changes, drawings, old shapes, content controls and paragraphs by id."""
+        changes = (one.get(w("id")) for one in root.iter(*_CHANGES))
+        yield from self._twice("ID-ANNOT", "annotation id", changes)
         drawings = (one.get("id") for one in root.iter(f"{{{WP}}}docPr"))
         yield from self._twice("ID-DOCPR", "drawing id", drawings)
+        shapes = (one.get("id") for one in root.iter(f"{{{V}}}*") if local(one) != "shapetype")
+        yield from self._twice("ID-DOCPR", "shape id", (id_ for id_ in shapes if id_))
+        controls = (one.get(w("val")) for one in root.iter(w("id")) if _is_control_id(one))
+        yield from self._twice("ID-SDT", "control id", controls)
+        paragraphs = _texts(_PARAGRAPH_IDS, root)
+        yield from (f"ID-PARA paragraph id {id_}" for id_ in paragraphs if not _is_paragraph_id(id_))
+        yield from self._twice("ID-PARADUP", "paragraph id", paragraphs)
+        if _texts(_LONE_TEXT_IDS, root):
+            yield "ID-PARA text id without a paragraph id"
+
+    def _range_faults(self, root: Element) -> Iterator[str]:
+        for tag, rule, most in _COUNTED:
+            self._ranges[rule] += sum(1 for _ in root.iter(tag))
+            if self._ranges[rule] > most:
+                yield f"{rule} {self._ranges[rule]} ranges"
 
     def chunk(self, text: bytes, head: bytes, tail: bytes) -> None:
         """Nothing, when the text is well-formed between the ends it will stand between; else InvalidDocumentError."""
@@ -95,16 +140,76 @@ class Check:
             raise InvalidDocumentError([f"PKG-XML not well-formed: {error}"]) from error
 
 
-_RELATION_IDS = etree.XPath(".//@r:*", namespaces={"r": r("")[1:-1]})
+_COUNTED = (
+    (w("commentRangeStart"), "CMT-COUNT", MOST_RANGES),
+    (w("permStart"), "PERM-COUNT", MOST_PERMISSIONS),
+)
+_CHANGES = tuple(
+    w(name)
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "trPrChange"),
+        *("tcPrChange", "tblPrExChange", "tblGridChange", "numberingChange", "cellIns", "cellDel", "cellMerge"),
+        *("moveFromRangeStart", "moveToRangeStart"),
+    )
+)
+_NAMES = {"r": r("")[1:-1], "w14": W14, "mc": MC}
+_RELATED = etree.XPath("descendant-or-self::*[@r:*]", namespaces=_NAMES)
+_PARAGRAPH_IDS = etree.XPath("descendant-or-self::*/@w14:paraId", namespaces=_NAMES)
+_LONE_TEXT_IDS = etree.XPath("descendant-or-self::*[not(@w14:paraId)]/@w14:textId", namespaces=_NAMES)
+_IGNORABLES = etree.XPath("descendant-or-self::*/@mc:Ignorable", namespaces=_NAMES)
 
 
-def _relation_ids(root: Element) -> list[str]:
-    found = _RELATION_IDS(root)
+def _texts(path: etree.XPath, root: Element) -> list[str]:
+    found = path(root)
     return [str(one) for one in found] if isinstance(found, list) else []
+
+
+def _is_control_id(id_: Element) -> bool:
+    parent = id_.getparent()
+    return parent is not None and local(parent) == "sdtPr"
+
+
+def _is_paragraph_id(id_: str) -> bool:
+    try:
+        return 0 < int(id_, 16) < _HIGHEST_PARAGRAPH
+    except ValueError:
+        return False
+
+
+_LEADS_TO = {
+    "headerReference": {"header"},
+    "footerReference": {"footer"},
+    "hyperlink": {"hyperlink"},
+    "hlinkClick": {"hyperlink"},
+    "imagedata": {"image"},
+    "blip": {"image"},
+    "chart": {"chart", "chartEx"},
+    "OLEObject": {"oleObject", "package"},
+}
+"""The kinds of relationship that some elements may name (17.10.5, 17.16.22, 20.1.8.13, 21.2.2.29)."""
+
+
+def _relation_faults(root: Element, known: Known) -> Iterator[str]:
+    """Every id of a relationship leads somewhere, and to something of the right kind."""
+    found = _RELATED(root)
+    for element in found if isinstance(found, list) else ():
+        if isinstance(element, etree._Element):  # noqa: SLF001 - lxml has no public name for it.
+            yield from _misled(element, known)
+
+
+def _misled(element: Element, known: Known) -> Iterator[str]:
+    wanted = _LEADS_TO.get(local(element))
+    ids = [text for name, text in element.attrib.items() if str(name).startswith(r("")) and text]
+    for id_, kind in ((str(id_), known.relation(str(id_))) for id_ in ids):
+        if kind is None:
+            yield f"REL-REF relation missing: {id_}"
+        elif wanted and kind not in wanted:
+            yield f"REL-TYPE {local(element)} leads to {kind}: {id_}"
 
 
 _NAMED_STYLES = tuple(w(name) for name in ("pStyle", "rStyle", "tblStyle", "basedOn"))
 _NAMED_NOTES = {w(f"{kind}Reference"): kind for kind in ("footnote", "endnote", "comment")}
+_NAMED_NOTES |= {w(f"commentRange{end}"): "comment" for end in ("Start", "End")}
 
 
 def _reference_faults(root: Element, known: Known) -> Iterator[str]:
@@ -119,110 +224,9 @@ def _reference_faults(root: Element, known: Known) -> Iterator[str]:
             yield f"{'CMT-REF' if kind == 'comment' else 'NOTE-REF'} {kind} missing: {id_}"
 
 
-def _shape_faults(root: Element) -> Iterator[str]:
-    if any(all(local(child) in _ROW_PROPERTIES for child in row) for row in root.iter(w("tr"))):
-        yield "TBL-TR-EMPTY empty row"
-    if any(not len(cell) or local(cell[-1]) not in _ENDS for cell in root.iter(w("tc"))):
-        yield "TBL-TC-P cell without paragraph"
-    if any(not one.get(r("id")) for one in root.iter(w("headerReference"), w("footerReference"))):
-        yield "SEC-HDR-RID header without relation"
-
-
-def part_faults(name: str, data: bytes) -> list[str]:
-    """The faults of a part the sources share: styles, lists or notes. A part of another name has none."""
-    rules = _RULES.get(name)
-    try:
-        return list(rules(_tops(data))) if rules else []
-    except etree.XMLSyntaxError as error:
-        return [f"PKG-XML not well-formed: {name} {error}"]
-
-
-def _tops(data: bytes) -> Iterator[Element]:
-    """The root's children one at a time, each then forgotten: as a tree a part takes ten times the room.
-
-    Our own parts may be large; they are not from outside.
-    """
-    depth = 0
-    walk = etree.iterparse(
-        io.BytesIO(data), events=("start", "end"), huge_tree=True, resolve_entities=False, no_network=True
-    )
-    for event, element in walk:
-        depth += 1 if event == "start" else -1
-        if event == "end" and depth == 1:
-            yield element
-            parent = element.getparent()
-            if parent is not None:
-                parent.remove(element)
-
-
-def _style_faults(styles: Iterable[Element]) -> Iterator[str]:
-    ids: list[str] = []
-    names: list[str] = []
-    named: set[str] = set()
-    for style in styles:
-        if style.tag == w("style"):
-            ids.append(style.get(w("styleId")) or "")
-        names += [one.get(w("val")) or "" for one in style.findall(w("name"))]
-        named.update(one.get(w("val")) or "" for one in style.iter(*_NAMED_STYLES))
-    yield from (f"STY-DUP style id twice: {id_}" for id_ in _repeated(ids))
-    yield from (f"STY-NAMEDUP style name twice: {name}" for name in _repeated(names))
-    yield from (f"STY-LEN style name too long: {name}" for name in (*ids, *names) if len(name) > _LONGEST_NAME)
-    yield from (f"STY-COMMA comma in style name: {name}" for name in names if "," in name)
-    yield from (f"STY-REF style missing: {id_}" for id_ in sorted(named - set(ids)))
-    if len(ids) > MOST_STYLES:
-        yield f"STY-COUNT {len(ids)} styles"
-
-
-def _list_faults(tops: Iterable[Element]) -> Iterator[str]:
-    ids: dict[str, list[str]] = {"num": [], "abstractNum": []}
-    kinds: list[str] = []
-    named: set[str] = set()
-    levels: set[str] = set()
-    for top in tops:
-        kinds.append(local(top))
-        ids.setdefault(local(top), []).append(top.get(w(f"{local(top)}Id")) or "")
-        named.update(one.get(w("val")) or "" for one in top.findall(w("abstractNumId")))
-        levels.update(level.get(w("ilvl")) or "" for level in top.iter(w("lvl")))
-    yield from (f"NUM-DUP list twice: {id_}" for kind in ("num", "abstractNum") for id_ in _repeated(ids[kind]))
-    if "num" in kinds and "abstractNum" in kinds[kinds.index("num") :]:
-        yield "NUM-ORDER definition after list"
-    if len(ids["num"]) > MOST_LISTS:
-        yield f"NUM-COUNT {len(ids['num'])} lists"
-    yield from (f"NUM-REF definition missing: {id_}" for id_ in sorted(named - set(ids["abstractNum"])))
-    yield from (f"NUM-ILVL level {level}" for level in sorted(levels - _LEVELS))
-
-
-_LEVELS = {str(level) for level in range(_DEEPEST_LEVEL + 1)}
-
-
-def _note_faults(notes: Iterable[Element]) -> Iterator[str]:
-    ids: list[str] = []
-    rule = "NOTE-DUP"
-    for note in notes:
-        ids.append(note.get(w("id")) or "")
-        rule = "CMT-DUP" if local(note) == "comment" else "NOTE-DUP"
-    yield from (f"{rule} id twice: {id_}" for id_ in _repeated(ids))
-
-
-_RULES = {
-    "word/styles.xml": _style_faults,
-    "word/numbering.xml": _list_faults,
-    **{f"word/{kind}.xml": _note_faults for kind in ("footnotes", "endnotes", "comments")},
-}
-
-
-def package_faults(assembly: Assembly) -> Iterator[str]:
-    """Parts without a type, and relationships given twice or leading nowhere."""
-    yield from (f"PKG-CT no type: {name}" for name in assembly.parts if not assembly.types.get(name))
-    for part, relations in assembly.all_relations():
-        entries = list(relations.entries())
-        yield from (f"REL-DUPID relation id twice: {part} {id_}" for id_ in _repeated(entry[0] for entry in entries))
-        yield from (
-            f"REL-TARGET target missing: {part} {entry[2]}"
-            for entry in entries
-            if not entry[3] and entry[2] not in assembly.parts
-        )
-
-
-def _repeated(values: Iterable[str]) -> list[str]:
-    return sorted(one for one, times in Counter(values).items() if times > 1)
+def _prefix_faults(root: Element, known: Known) -> Iterator[str]:
+    """Prefixes named in values are declared: XML libraries drop declarations that are used nowhere else."""
+    required = (name for one in root.iter(f"{{{MC}}}Choice") for name in (one.get("Requires") or "").split())
+    yield from (f"MC-REQUIRES prefix undeclared: {name}" for name in dict.fromkeys(required) if not known.prefix(name))
+    ignorable = (name for text in _texts(_IGNORABLES, root) for name in text.split())
+    yield from (f"MC-IGNORABLE prefix undeclared: {name}" for name in ignorable if not known.prefix(name))

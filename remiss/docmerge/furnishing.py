@@ -9,6 +9,7 @@ from remiss.docmerge.bench import DOCUMENT, Bench
 from remiss.docmerge.checking import InvalidDocumentError
 from remiss.docmerge.front import attribute, page_field, text_runs
 from remiss.docmerge.house import HEADING_LIST, heading_list, house_styles, settings_xml
+from remiss.docmerge.part_checking import package_faults, part_faults
 from remiss.docmerge.pieces import Options
 from remiss.docmerge.sectioning import Furniture
 from remiss.docmerge.writing import OFFICE, Assembly

@@ -12,6 +12,7 @@ from copy import deepcopy
 from lxml import etree
 
 from remiss.docmerge.keeping import Tray
+from remiss.docmerge.levelling import hold_levels
 from remiss.docmerge.markup import Element, drop, names_of, take, value, w
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.numbering import Numbering
@@ -115,6 +116,7 @@ class SourceLists:
         self._copied.append(element)
         etree.strip_elements(element, *(w(name) for name in _STRAY), with_tail=False)
         self._theme.flatten(element)
+        hold_levels(element)
         for level in element.iter(w("lvl")):
             take(level, w("tplc"))
         for bullet in list(element.iter(w("lvlPicBulletId"))):

@@ -36,6 +36,7 @@ from remiss.docmerge.sectioning import (
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.styling import SourceStyles
 from remiss.docmerge.verdicts import Finding, Unreadable, finding
+from remiss.docmerge.vouching import Vouching
 
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
@@ -50,7 +51,7 @@ class Transplant:
         self._package = Package(data)
         self._clean = bench.profile == "clean"
         self.codes: dict[str, None] = {}
-        self.faults: list[str] = []
+        self._vouching = Vouching(bench, self._package)
         self._headers: list[tuple[str, bytes, str]] = []
         self.comments: list[Finding] = []
         self._numbering_root = self._root("numbering")
@@ -93,7 +94,7 @@ class Transplant:
         self._expand(body, self._package.main)
         cut(body, paragraphs, Numbering(self._numbering_root, self._sheet), self._sheet)
         self._settle(body, self._package.main, DOCUMENT)
-        self._check(body, DOCUMENT)
+        self._vouching.look_at(body, DOCUMENT, self._package.main)
         return body
 
     def _body(self) -> Element:
@@ -113,12 +114,9 @@ class Transplant:
         last = self._settle_sections(body)
         if self._styles.overflowed:
             self.codes["styles_full"] = None
-        self._check(body, DOCUMENT)
-        self._check(last, DOCUMENT)
+        self._vouching.look_at(body, DOCUMENT, self._package.main)
+        self._vouching.look_at(last, DOCUMENT, self._package.main)
         return body, last
-
-    def _check(self, story: Element, part: str) -> None:
-        self.faults += self._bench.check.story(story, self._bench.knows(part))
 
     def leave(self, *, accepted: bool) -> None:
         """The last step: notes and headers go into the document or are forgotten, styles and lists are written."""
@@ -134,8 +132,13 @@ class Transplant:
             bench.assembly.add(*header)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Everything to tell about the source: what was left out, and what its comments said."""
-        return (*(finding(code) for code in self.codes), *self.comments)
+        """Everything to tell about the source: what was left out or mended, and what its comments said."""
+        return (*(finding(code) for code in self.codes), *self._vouching.findings(), *self.comments)
+
+    @property
+    def faults(self) -> list[str]:
+        """What the source would break in the document that it had not broken before: a mistake of ours."""
+        return self._vouching.faults
 
     def _settle(self, story: Element, part: str, new_part: str) -> None:
         """Takes one story through all steps."""
@@ -225,8 +228,9 @@ class Transplant:
             return None
         new = shelf.next_id()
         note.set(w("id"), new)
-        self._settle(note, self._package.related(f"{kind}s") or "", shelf.part)
-        self._check(note, shelf.part)
+        part = self._package.related(f"{kind}s") or ""
+        self._settle(note, part, shelf.part)
+        self._vouching.look_at(note, shelf.part, part)
         shelf.add(note)
         return new
 
@@ -297,7 +301,7 @@ class Transplant:
         bench.header_parts += 1
         name = f"word/{kind}{bench.header_parts + 10}.xml"
         self._settle(story, relation.target, name)
-        self._check(story, name)
+        self._vouching.look_at(story, name, relation.target)
         tag = "hdr" if kind == "header" else "ftr"
         chunk = bench.namespaces.content(story)
         self._headers.append((name, bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind)))

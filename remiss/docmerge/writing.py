@@ -31,7 +31,7 @@ class Relations:
     """The relationships of one part. Asking for the same one twice gives the same id."""
 
     def __init__(self) -> None:
-        self.ids: set[str] = set()
+        self._kinds: dict[str, str] = {}
         self._ids: dict[tuple[str, str, bool], str] = {}
         self._fixed: list[tuple[str, str, str, bool]] = []
 
@@ -42,15 +42,26 @@ class Relations:
         """
         key = (kind, target, outside)
         if key not in self._ids:
-            free = wanted and wanted not in self.ids
-            self._ids[key] = wanted if free else f"r{len(self._ids) + 1}"
-            self.ids.add(self._ids[key])
+            self._ids[key] = wanted if wanted and wanted not in self._kinds else self._free_id()
+            self._kinds[self._ids[key]] = kind
         return self._ids[key]
+
+    def _free_id(self) -> str:
+        """An id not given yet, be it to one that wanted it."""
+        number = len(self._ids) + 1
+        while f"r{number}" in self._kinds:
+            number += 1
+        return f"r{number}"
+
+    def kind(self, id_: str) -> str | None:
+        """The last word of the relationship's type ("image"); None when there is none of that id."""
+        found = self._kinds.get(id_)
+        return None if found is None else found.rpartition("/")[2]
 
     def keep(self, id_: str, kind: str, target: str, *, outside: bool = False) -> None:
         """A relationship under the id it had: for parts copied byte by byte, whose text names it."""
         self._fixed.append((id_, kind, target, outside))
-        self.ids.add(id_)
+        self._kinds[id_] = kind
 
     def entries(self) -> Iterator[tuple[str, str, str, bool]]:
         """Every relationship: id, full type, target, whether outside."""

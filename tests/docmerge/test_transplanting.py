@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from remiss.docmerge import Heading, Judgement, Options, Piece, Source, merge, read
+from remiss.docmerge.marking import Marks
 from remiss.docmerge.pieces import Headers
 from tests.docmerge.making import PNG, p, packed, parts, relation, style, word
 from tests.docmerge.merging_once import Merged
@@ -190,10 +191,22 @@ def test_sources_may_be_files_opened_when_their_turn_comes(tmp_path: Path) -> No
     assert read(merged.data).text() == "a\nb\nc"
 
 
-def test_a_source_that_breaks_the_rules_is_left_out_with_its_notes_and_the_others_stay() -> None:
-    twice = '<w:p><w:pPr><w:tabs><w:pStyle w:val="x"/></w:tabs></w:pPr><w:r><w:t>x</w:t></w:r></w:p>'
-    merged = Merged(word(p("a")), word(twice), word(p("b")))
-    assert all(one.judgement is not Judgement.REJECT for one in merged.report.sources[::2])
+def test_a_source_that_would_break_the_rules_is_left_out_with_its_notes_and_the_others_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fault of ours, planted: every bookmark gets the same name, so the second source would break BMK-NAMEDUP."""
+    monkeypatch.setattr(Marks, "free_name", lambda *_: "samma")
+    mark = '<w:bookmarkStart w:id="1" w:name="a"/><w:bookmarkEnd w:id="1"/>'
+
+    def noted(text: str, more: str = "") -> bytes:
+        reference = f'<w:p>{more}<w:r><w:t>{text}</w:t><w:footnoteReference w:id="2"/></w:r></w:p>'
+        return word(reference, footnotes=f'<w:footnote w:id="2">{p("not " + text)}</w:footnote>')
+
+    merged = Merged(noted("a", mark), noted("b", mark), noted("c"))
+    assert [one.judgement is Judgement.REJECT for one in merged.report.sources] == [False, True, False]
+    assert merged.codes(1) == ["not_merged"]
+    assert [line[0] for line in read(merged.data).running_text().splitlines()] == ["a", "D", "c"]
+    assert [note.text for note in read(merged.data).notes] == ["not a", "not c"]
 
 
 def test_memory_follows_the_largest_source_and_not_their_sum(tmp_path: Path) -> None:
