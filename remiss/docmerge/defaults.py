@@ -20,6 +20,13 @@ from remiss.docmerge.theming import Theme
 PARTS = {"pPr": PARAGRAPH, "rPr": RUN}
 """The two kinds of properties that defaults hold, and the order each must stand in."""
 
+INDENTS = frozenset(
+    f"pPr:ind/{name}{unit}"
+    for name in ("left", "right", "start", "end", "firstLine", "hanging")
+    for unit in ("", "Chars")
+)
+"""The names of all indents, which a list may set."""
+
 _BY_ATTRIBUTE = {"rFonts", "spacing", "ind"}
 _OFF_ON_PARAGRAPHS = (
     "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct bidi contextualSpacing "

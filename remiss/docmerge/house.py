@@ -13,6 +13,7 @@ from remiss.docmerge.defaults import PARTS, neutral, properties_of
 from remiss.docmerge.markup import Element, local, parse, w
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.ordering import merge_under
+from remiss.docmerge.shelving import PLAIN
 
 INK = "1F2933"
 QUIET = "52606D"
@@ -45,7 +46,7 @@ _PARAGRAPHS: tuple[Style, ...] = (
     ("Header", "header", "Normal", "after0 single", "quiet sz18"),
     ("Footer", "footer", "Normal", "after0 single", "quiet sz18"),
 )
-HOUSE_STYLES = frozenset({"Normal", "Hyperlink", "Grid", *(style[0] for style in _PARAGRAPHS)})
+HOUSE_STYLES = frozenset({"Normal", PLAIN, "Hyperlink", "Grid", *(style[0] for style in _PARAGRAPHS)})
 """The ids of all our own styles."""
 _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 
@@ -59,7 +60,8 @@ def house_styles(language: str, shared: Element) -> str:
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         '<w:color w:val="1D4E89"/><w:u w:val="single"/></w:rPr></w:style>'
     )
-    body = _normal(language, shared) + "".join(_paragraph_style(style) for style in _PARAGRAPHS) + link + _GRID
+    plain = f'<w:style w:type="paragraph" w:styleId="{PLAIN}"><w:name w:val="Utan format"/></w:style>'
+    body = _normal(language, shared) + plain + "".join(_paragraph_style(style) for style in _PARAGRAPHS) + link + _GRID
     runs, paragraphs = (_inner(shared, part) for part in ("rPr", "pPr"))
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{runs}</w:rPr></w:rPrDefault>"

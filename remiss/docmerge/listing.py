@@ -15,7 +15,7 @@ from remiss.docmerge.keeping import Tray
 from remiss.docmerge.levelling import hold_levels
 from remiss.docmerge.markup import Element, drop, names_of, take, value, w
 from remiss.docmerge.namespaces import Namespaces
-from remiss.docmerge.numbering import Numbering
+from remiss.docmerge.numbering import ListPlace, Numbering
 from remiss.docmerge.ordering import LEVEL, PARAGRAPH, put
 from remiss.docmerge.theming import Theme
 
@@ -91,6 +91,10 @@ class SourceLists:
             usable = num is not None and abstract is not None and num_id.strip("0")
             self._nums[num_id] = self._copy_num(num, abstract_id) if usable and num is not None else "0"
         return self._nums[num_id]
+
+    def place(self, style_id: str) -> ListPlace | None:
+        """The list and level that a paragraph style stands for, in the source; None when it stands for none."""
+        return self._numbering.place(None, style_id)
 
     def _copy_num(self, num: Element, abstract_id: str | None) -> str:
         copy = deepcopy(num)

@@ -9,10 +9,14 @@ from lxml import etree
 from remiss.docmerge.defaults import defaults_of, lacking, shareable
 from remiss.docmerge.keeping import Tray
 from remiss.docmerge.markup import Element, drop, number, w
+from remiss.docmerge.ordering import STYLE, put
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.theming import Theme
 
 MOST_STYLES = 4_000
+PLAIN = "Plain"
+"""The id of our style that says nothing, for paragraphs that say all themselves."""
+_LONGEST = 200
 _BODY_LEVEL = 9
 _RECENT = 4
 
@@ -54,21 +58,41 @@ class StyleShelf:
         self._recent: dict[str, Template] = {}
         self._copies: dict[str, Copies] = {}
         self._own = frozenset(own)
-        self._ids: set[str] = set()
+        self._names: dict[str, str] = {}
+        self._equal: dict[bytes, str] = {}
 
-    def add(self, style: Element, style_id: str) -> None:
-        """Takes in a copied style under its new id."""
-        self.tray.append(style)
-        self._ids.add(style_id)
+    def add(self, style: Element, old_id: str, name: str) -> str:
+        """Takes in a copied style and gives its new id: that of an equal one of the same name, if there is one.
+
+        No other style has its name then; it is without commas, which would part it in two (17.7.4.9).
+        """
+        name = name.replace(",", " ").strip()[:_LONGEST]
+        key = hashlib.sha256(name.encode() + etree.tostring(style, method="c14n", exclusive=True)).digest()
+        if key not in self._equal:
+            number_ = len(self.tray) + 1
+            new = f"{old_id[:_LONGEST]}-{number_}"
+            style.set(w("styleId"), new)
+            put(style, etree.Element(w("name"), {w("val"): f"{name} ({number_})"}), STYLE)
+            self._equal[key] = new
+            self._names[new] = f"{name} ({number_})"
+            self.tray.append(style)
+        return self._equal[key]
+
+    def name_of(self, style_id: str) -> str:
+        """The name of a copied style."""
+        return self._names[style_id]
 
     def has(self, style_id: str) -> bool:
         """Whether a style of that id exists, the review document's own counted."""
-        return style_id in self._ids or style_id in self._own
+        return style_id in self._names or style_id in self._own
 
-    @property
-    def is_full(self) -> bool:
-        """Whether Word's budget of styles is all but used up."""
-        return len(self.tray) >= MOST_STYLES
+    def has_room(self, kind: str, styles: int) -> bool:
+        """Whether so many more styles stay within Word's budget, the last part of which is for tables.
+
+        A paragraph's look can be spelled out in the paragraph; a table style's head rows and bands cannot.
+        """
+        most = MOST_STYLES if kind == "table" else MOST_STYLES * 9 // 10
+        return len(self.tray) + styles <= most
 
     def template(
         self, sheet: bytes, theme: bytes, parse: Callable[[], tuple[Element | None, Element | None]]
@@ -91,7 +115,7 @@ class StyleShelf:
     def drop_unknown(self, root: Element) -> None:
         """Drops what names no copied style: a name in a place where names do not belong was not given a new one."""
         for named in list(root.iter(w("pStyle"), w("rStyle"), w("tblStyle"), w("basedOn"))):
-            if named.get(w("val")) not in self._ids:
+            if named.get(w("val"), "") not in self._names and named.get(w("val")) != PLAIN:
                 drop(named)
 
     def shifted(self, outline: Element) -> None:

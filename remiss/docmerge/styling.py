@@ -2,30 +2,28 @@
 
 Twenty answers have twenty different styles called "Normal". For each distinct template (equal style sheet and theme)
 the styles used are copied with those they are based on, under new ids and names; answers made from one template share
-them, since Word takes at most 4,079 styles. A style that belongs to a list is copied for each source, because lists
-that share a style count together.
+them, and templates share the styles that are equal, since Word takes at most 4,079. A style that belongs to a list is
+copied for each source, because lists that share a style count together.
 
 A document has one set of document defaults (17.7.5). What a source's own said otherwise (``defaults``) is folded into
 its copied root styles. That lifts it above table styles, which defaults should yield to; so in a table whose style sets
 a property itself, paragraphs use a variant of their style without that default.
 """
 
-from copy import copy, deepcopy
+from copy import deepcopy
 
 from lxml import etree
 
-from remiss.docmerge.defaults import PARTS, leave_out, properties_of
+from remiss.docmerge.defaults import INDENTS, PARTS, leave_out, properties_of
 from remiss.docmerge.listing import SourceLists
-from remiss.docmerge.markup import Element, drop, local, take, value, w
-from remiss.docmerge.ordering import PARAGRAPH, STYLE, arrange, merge_under, put
+from remiss.docmerge.markup import Element, local, take, value, w
+from remiss.docmerge.ordering import STYLE, merge_under, put
 from remiss.docmerge.shelving import Omitted, StyleShelf, Template
 
-_LONGEST = 200
-_GONE = {"aliases", "link", "next", "autoRedefine", "locked", "rsid", "qFormat", "personal", "hidden"}
+_GONE = {"name", "aliases", "link", "next", "autoRedefine", "locked", "rsid", "qFormat", "personal", "hidden"}
 _GONE |= {"personalCompose", "personalReply", "unhideWhenUsed", "semiHidden", "uiPriority"}
-_NOTHING: frozenset[str] = frozenset()
-
-_PARAGRAPH, _TABLE, _PROPERTIES, _STYLE, _VALUE = w("p"), w("tbl"), w("pPr"), w("pStyle"), w("val")
+_LISTED = ["ilvl", "numId"]
+_STYLE, _VALUE = w("pStyle"), w("val")
 
 
 class SourceStyles:
@@ -40,115 +38,77 @@ class SourceStyles:
         self._omissions: dict[str, Omitted] = {}
         self._found: dict[tuple[str, str, Omitted], str] = {}
         self._listed: dict[str, str] = {}
-        self._clothes: dict[str, Element] = {}
-        self._last_table: tuple[Element | None, Omitted] = (None, _NOTHING)
+        self._looks: dict[tuple[str, str, Omitted], Element] = {}
         self.overflowed = False
 
-    def dress(self, story: Element) -> None:
-        """Gives every paragraph, run and table of the story its style's new id, written out even where implied."""
-        for paragraph in story.iter(_PARAGRAPH):
-            self._dress_paragraph(paragraph)
-        for named in list(story.iter(w("rStyle"))):
-            self._dress_run(named)
-        for table in story.iter(w("tbl")):
-            self._dress_table(table)
-        for change in list(story.iter(w("pPrChange"), w("tblPrChange"))):
-            self._dress_change(change)
-        for outline in story.iter(w("outlineLvl")):
-            self._shelf.shifted(outline)
-        self._shelf.drop_unknown(story)
-
-    def _dress_change(self, change: Element) -> None:
-        """A tracked change of properties remembers the old ones, the old style among them (17.13.5.29)."""
-        for named in list(change.iter(w("pStyle"), w("tblStyle"))):
-            kind = "paragraph" if local(named) == "pStyle" else "table"
-            old = named.get(w("val"), "")
-            new = self.copy(old, kind, frozenset()) if self._is(old, kind) else None
-            if new:
-                named.set(w("val"), new)
-            else:
-                drop(named)
-
-    def _dress_paragraph(self, paragraph: Element) -> None:
-        table = next(paragraph.iterancestors(_TABLE), None)
-        omitted = self._omitted(table) if table is not None else _NOTHING
-        properties = next(paragraph.iterchildren(_PROPERTIES), None)
-        named = next(properties.iterchildren(_STYLE), None) if properties is not None else None
-        new = self.copy(self._in_force(named), "paragraph", omitted)
-        if new is None:
-            return
-        if properties is None:
-            paragraph.insert(0, copy(self._clothes_of(new)))
-        elif named is None:
-            properties.insert(0, copy(self._clothes_of(new)[0]))
-        else:
-            named.set(_VALUE, new)
-            if properties[0] is not named:  # Where one is out of the schema's order, others may be.
-                arrange(properties, PARAGRAPH)
-
-    def _clothes_of(self, style_id: str) -> Element:
-        """Paragraph properties that name a style and nothing else, to be copied: making new ones takes far longer."""
-        if style_id not in self._clothes:
-            properties = etree.Element(_PROPERTIES)
-            properties.append(_valued("pStyle", style_id))
-            self._clothes[style_id] = properties
-        return self._clothes[style_id]
-
-    def _in_force(self, named: Element | None) -> str:
+    def in_force(self, named: Element | None) -> str:
+        """The id of the style that a ``w:pStyle``, or none, puts in force: an unknown one means the default."""
         style_id = (named.get(_VALUE) or "") if named is not None else ""
-        return style_id if self._is(style_id, "paragraph") else self._sheet.default("paragraph")
+        return style_id if self.has(style_id, "paragraph") else self._sheet.default("paragraph")
 
     def paragraph_style(self, properties: Element | None) -> str:
-        """The id of the style in force for a paragraph in the source: an unknown one means the default."""
-        return self._in_force(properties.find(_STYLE) if properties is not None else None)
+        """The id of the style in force for a paragraph with these properties, in the source."""
+        return self.in_force(properties.find(_STYLE) if properties is not None else None)
 
-    def _dress_run(self, named: Element) -> None:
-        old = named.get(w("val"), "")
-        new = self.copy(old, "character", frozenset()) if self._is(old, "character") else None
-        if new:
-            named.set(w("val"), new)
-        else:
-            drop(named)
-
-    def _dress_table(self, table: Element) -> None:
-        properties = table.find(w("tblPr"))
-        old = self._table_style(table)
-        new = self.copy(old, "table", frozenset()) if old else None
-        if properties is None:
-            properties = etree.Element(w("tblPr"))
-            table.insert(0, properties)
-        if table.find(w("tblGrid")) is None:
-            table.insert(table.index(properties) + 1, etree.Element(w("tblGrid")))
-        for named in properties.findall(w("tblStyle")):
-            properties.remove(named)
-        if new:
-            properties.insert(0, _valued("tblStyle", new))
-
-    def _table_style(self, table: Element) -> str:
+    def table_style(self, table: Element) -> str:
+        """The id of the style in force for a table, in the source; empty when it has none."""
         named = value(table.find(w("tblPr")), "tblStyle") or ""
-        return named if self._is(named, "table") else self._sheet.default("table")
+        return named if self.has(named, "table") else self._sheet.default("table")
 
     def table_setting(self, table: Element, path: str) -> Element | None:
         """What the table, or else its style's chain, says under a path in its properties; before it is dressed."""
         steps = "/".join(w(step) for step in ("tblPr", *path.split("/")))
-        holders = (table, *self._sheet.chain(self._table_style(table)))
+        holders = (table, *self._sheet.chain(self.table_style(table)))
         return next((found for one in holders if (found := one.find(steps)) is not None), None)
 
-    def _is(self, style_id: str, kind: str) -> bool:
+    def has(self, style_id: str, kind: str) -> bool:
+        """Whether the source has a style of that id and kind."""
         style = self._sheet.by_id.get(style_id)
         return style is not None and style.get(w("type"), "paragraph") == kind
 
-    def _omitted(self, table: Element) -> Omitted:
+    def set_by_table(self, table: Element) -> Omitted:
         """The document defaults that the table's style sets itself, anywhere in its chain."""
-        if table is not self._last_table[0]:
-            self._last_table = (table, self._omitted_by(self._table_style(table)))
-        return self._last_table[1]
+        return self._omitted_by(self.table_style(table))
 
     def _omitted_by(self, style_id: str) -> Omitted:
         if style_id not in self._omissions:
-            own = {name for style in self._sheet.chain(style_id) for name in properties_of(style)}
-            self._omissions[style_id] = frozenset(own & set(properties_of(self._template.defaults)))
+            defaults = set(properties_of(self._template.defaults))
+            self._omissions[style_id] = self.said_by(style_id) & defaults
         return self._omissions[style_id]
+
+    def said_by(self, style_id: str) -> frozenset[str]:
+        """The names of all that a style and those it is based on say of paragraphs and text."""
+        return frozenset(name for style in self._sheet.chain(style_id) for name in properties_of(style))
+
+    def copy_named(self, style_id: str, kind: str) -> str | None:
+        """The new id of a style that something names; None when there is no such style, or no room for it."""
+        return self.copy(style_id, kind, frozenset()) if self.has(style_id, kind) else None
+
+    def settle(self, story: Element) -> None:
+        """The last touch to a story whose styles have been exchanged: outline levels, and names of no style."""
+        for outline in story.iter(w("outlineLvl")):
+            self._shelf.shifted(outline)
+        self._shelf.drop_unknown(story)
+
+    def spelled_out(self, style_id: str, kind: str, omitted: Omitted) -> Element:
+        """All that a style says, with its chain and what is left of the defaults, as one ``w:pPr`` and ``w:rPr``."""
+        key = (style_id, kind, omitted)
+        if key not in self._looks:
+            self._looks[key] = self._spelled_out(*key)
+        return self._looks[key]
+
+    def _spelled_out(self, style_id: str, kind: str, omitted: Omitted) -> Element:
+        look = etree.Element(w("style"))
+        for style in self._sheet.chain(style_id):
+            _add_below(look, style)
+        self._template.theme.flatten(look)
+        if kind == "paragraph":
+            self._fold(look, omitted)
+            place = self._lists.place(style_id)
+            listed = look.find(f"{w('pPr')}/{w('numPr')}")
+            if place is not None and listed is not None:
+                put(listed, _valued("ilvl", str(place.level)), _LISTED)
+        return look
 
     def copy(self, style_id: str, kind: str, omitted: Omitted) -> str | None:
         """The new id of a style, copied with what it is based on the first time. None when there is none to copy."""
@@ -162,7 +122,7 @@ class SourceStyles:
         listed = any(style.find(f"{w('pPr')}/{w('numPr')}") is not None for style in chain)
         key = (style_id, omitted, self._source if listed else 0)
         if key not in self._template.copies:
-            if self._shelf.is_full:
+            if not self._shelf.has_room(kind, len(chain)):
                 self.overflowed = True
                 return None
             self._template.copies[key] = self._copied(style_id, kind, omitted)
@@ -176,23 +136,30 @@ class SourceStyles:
         """The id this source's copy of a listed style got, the plain one before others; None when it was not used."""
         return self._listed.get(style_id)
 
+    def new_name(self, name: str) -> str | None:
+        """The name of the copy of a style that a field speaks of (17.16.5.59): by name, id, or number of heading."""
+        wanted = {name.casefold(), f"heading {name}"}
+        for style_id, style in self._sheet.by_id.items():
+            if wanted & {self._sheet.name(style_id).casefold(), style_id.casefold()}:
+                new = self.copy(style_id, style.get(w("type"), "paragraph"), frozenset())
+                return self._shelf.name_of(new) if new else None
+        return None
+
+    def _name(self, style_id: str) -> str:
+        return self._sheet.name(style_id) or "Normal"
+
     def _copied(self, style_id: str, kind: str, omitted: Omitted) -> str:
         old = self._sheet.by_id.get(style_id)
         style = deepcopy(old) if old is not None else etree.Element(w("style"), {w("type"): kind})
-        number_ = len(self._shelf.tray) + 1
-        new_id = f"{(style_id or 'Normal')[:_LONGEST]}-{number_}"
-        self._shelf.add(style, new_id)
-        take(style, w("default"))
-        style.set(w("styleId"), new_id)
+        for attribute in ("default", "styleId"):
+            take(style, w(attribute))
         style.set(w("customStyle"), "1")
-        name = (self._sheet.name(style_id) or "Normal").replace(",", " ").strip()[:_LONGEST]
-        put(style, _valued("name", f"{name} ({number_})"), STYLE)
         for child in [child for child in style if local(child) in _GONE]:
             style.remove(child)
         self._template.theme.flatten(style)
         self._rebase(style, style_id, kind, omitted)
         self._settle(style)
-        return new_id
+        return self._shelf.add(style, style_id or "Normal", self._name(style_id))
 
     def _rebase(self, style: Element, old_id: str, kind: str, omitted: Omitted) -> None:
         """Bases the copy on a copy, or, for a root, folds in the document defaults. A loop is cut where it closes."""
@@ -200,7 +167,7 @@ class SourceStyles:
         for element in style.findall(w("basedOn")):
             style.remove(element)
         loops = any(one.get(w("styleId")) == old_id for one in self._sheet.chain(based))
-        parent = self.copy(based, kind, omitted) if self._is(based, kind) and not loops else None
+        parent = self.copy(based, kind, omitted) if self.has(based, kind) and not loops else None
         if parent:
             put(style, _valued("basedOn", parent), STYLE)
         elif kind == "paragraph":
@@ -234,11 +201,21 @@ class SourceStyles:
             self._fold(style, frozenset(defaults - wanted))
 
     def _settle(self, style: Element) -> None:
-        for outline in style.iter(w("outlineLvl")):
-            self._shelf.shifted(outline)
         for listed in style.iter(w("numId")):
             listed.set(w("val"), self._lists.map(listed.get(w("val"), "0")))
-        self._shelf.drop_unknown(style)
+        self.settle(style)
+
+
+def _add_below(look: Element, style: Element) -> None:
+    """Adds what a style says and the look does not. A list's indents stand above those of styles below its own."""
+    style = deepcopy(style)
+    if look.find(f"{w('pPr')}/{w('numPr')}") is not None:
+        leave_out(style, INDENTS)
+    for name, order in PARTS.items():
+        part = look.find(w(name))
+        if part is None:
+            part = etree.SubElement(look, w(name))
+        merge_under(part, style.find(w(name)), order)
 
 
 def _valued(name: str, text: str) -> Element:

@@ -13,6 +13,7 @@ from remiss.docmerge.conversing import SourceTalk
 from remiss.docmerge.copying import Sender
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
+from remiss.docmerge.dressing import Dresser
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import settle_fields
@@ -152,7 +153,7 @@ class Transplant:
         if self._manner.is_new != self._bench.is_new_layout:
             new = self._bench.is_new_layout
             move_tables(story, self._styles.table_setting, into_new=new, by_exception=not self._clean)
-        self._styles.dress(story)
+        Dresser(self._styles).dress(story)
         self._lists.settle(story)
         self._marks.settle(story)
         close_cells(story)
