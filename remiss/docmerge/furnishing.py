@@ -84,7 +84,6 @@ def finish_package(bench: Bench, options: Options) -> None:
     assembly.finish()
 
 
-def _numbering(bench: Bench) -> list[bytes]:
 def _add_notes(bench: Bench) -> None:
     """Footnotes, endnotes and comments, and who said what to whom in the comments."""
     for kind, shelf in bench.notes.items():
@@ -95,6 +94,7 @@ def _add_notes(bench: Bench) -> None:
         bench.assembly.relations_of(DOCUMENT).add(relation, name)
 
 
+def _numbering(bench: Bench) -> list[bytes]:
     """Picture bullets, then every definition, then every list: the order Word for Mac insists on (17.9.17)."""
     lists = bench.lists
     listed = f'<w:num w:numId="{HEADING_LIST}"><w:abstractNumId w:val="{HEADING_LIST}"/></w:num>'

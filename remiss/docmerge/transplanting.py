@@ -13,7 +13,6 @@ from remiss.docmerge.conversing import SourceTalk
 from remiss.docmerge.copying import Sender
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
-from remiss.docmerge.dressing import Dresser
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import settle_fields
@@ -67,9 +66,9 @@ class Transplant:
         )
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
-        self._manner = manner_of(self._root("settings"))
         self._field_policy = FieldPolicy(not self._clean, self._marks.bookmark, self._styles.new_name)
         self._talk = SourceTalk(self._package, bench.talk) if not self._clean else None
+        self._manner = manner_of(self._root("settings"))
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -125,10 +124,10 @@ class Transplant:
         self._lists.finish(self._styles.copy_of, lambda old: self._styles.copy(old, "character", frozenset()))
         bench.styles.tray.seal(bench.namespaces)
         bench.lists.seal(bench.namespaces)
-        if accepted and self._talk:
-            self._talk.leave()
         for shelf in bench.notes.values():
             shelf.settle(bench.namespaces, accepted=accepted)
+        if accepted and self._talk:
+            self._talk.leave()
         for header in self._headers if accepted else ():
             bench.assembly.add(*header)
 
@@ -229,8 +228,11 @@ class Transplant:
             return None
         new = shelf.next_id()
         note.set(w("id"), new)
+        old_talk = SourceTalk.id_of(note)
         part = self._package.related(f"{kind}s") or ""
         self._settle(note, part, shelf.part)
+        if self._talk and kind == "comment":
+            self._talk.rebind(note, old_talk)
         self._vouching.look_at(note, shelf.part, part)
         shelf.add(note)
         return new
