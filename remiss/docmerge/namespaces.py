@@ -39,6 +39,14 @@ _PREFIXES = {
 }
 
 
+def _undeclared(prefix: str) -> str:
+    """What a prefix nobody declared stands for: what it usually does, or an extension no reader knows.
+
+    Programs that copy parts of trees leave such prefixes behind. Word then takes the fallback (29500-3, 7.6).
+    """
+    return _PREFIXES.get(prefix) or f"urn:undeclared:{prefix}"
+
+
 class Namespaces:
     """The prefixes of the document being written; grows when a source brings an extension of its own."""
 
@@ -52,8 +60,8 @@ class Namespaces:
         """Learns the extensions a part uses, and rewrites the prefixes named in its attribute values to ours."""
         for element in root.iter(f"{{{MC}}}Choice"):
             named = element.get("Requires", "").split()
-            uris = [(prefix, element.nsmap.get(prefix)) for prefix in named]
-            element.set("Requires", " ".join(self._prefix(uri, prefix) for prefix, uri in uris if uri))
+            uris = [(prefix, element.nsmap.get(prefix) or _undeclared(prefix)) for prefix in named]
+            element.set("Requires", " ".join(self._prefix(uri, prefix) for prefix, uri in uris))
         for element in select(root, "descendant-or-self::*[@mc:Ignorable]"):
             self._adopt_ignorable(element)
         etree.strip_attributes(root, f"{{{MC}}}Ignorable")

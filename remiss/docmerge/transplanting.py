@@ -128,8 +128,11 @@ class Transplant:
             shelf.settle(bench.namespaces, accepted=accepted)
         if accepted and self._talk:
             self._talk.leave()
-        for header in self._headers if accepted else ():
-            bench.assembly.add(*header)
+        for name, data, content_type in self._headers:
+            if accepted:
+                bench.assembly.add(name, data, content_type)
+            else:
+                bench.assembly.forget(name)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything to tell about the source: what was left out or mended, and what its comments said."""

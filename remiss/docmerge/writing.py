@@ -63,6 +63,11 @@ class Relations:
         self._fixed.append((id_, kind, target, outside))
         self._kinds[id_] = kind
 
+    def forget(self, target: str) -> None:
+        """No longer points to a part."""
+        for key in [key for key in self._ids if key[1] == target]:
+            del self._kinds[self._ids.pop(key)]
+
     def entries(self) -> Iterator[tuple[str, str, str, bool]]:
         """Every relationship: id, full type, target, whether outside."""
         yield from self._fixed
@@ -132,6 +137,12 @@ class Assembly:
     def relations_of(self, part: str) -> Relations:
         """The relationships of a part, to add to; the package itself is the part ""."""
         return self._relations.setdefault(part, Relations())
+
+    def forget(self, name: str) -> None:
+        """A part that is not going to be written after all: what it points to, and what points to it, is forgotten."""
+        self._relations.pop(name, None)
+        for relations in self._relations.values():
+            relations.forget(name)
 
     def all_relations(self) -> Iterator[tuple[str, Relations]]:
         """Every part that points to something, with what it points to."""
