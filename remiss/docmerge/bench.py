@@ -54,7 +54,7 @@ class Bench:
         if self.profile == "faithful" and not self._has_adopted and theme.stands_alone:
             self.theme = theme
             self._has_adopted = True
-        return theme if theme.xml not in {b"", self.theme.xml} else None
+        return theme if theme.xml not in (b"", self.theme.xml) else None
 
     @property
     def is_new_layout(self) -> bool:

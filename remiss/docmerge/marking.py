@@ -123,8 +123,8 @@ class SourceMarks:
             if anchor and anchor not in _BUILT_IN and link.get(r("id")) is None:  # Else a place in another document.
                 link.set(w("anchor"), self.promise(anchor))
             _cut(link, _LONGEST_IN_LINKS)
-        if root.tag == w("comment"):
-            _cut(root, _LONGEST_IN_COMMENTS)
+        for comment in root.iter(w("comment")):
+            _cut(comment, _LONGEST_IN_COMMENTS)
 
     def _number_revisions(self, root: Element) -> None:
         """Ranges of moved text have a start and an end with one id, like bookmarks."""

@@ -201,44 +201,58 @@ class Transplant:
 
     def _bring_notes(self, story: Element) -> None:
         """Each note and comment the story refers to, copied under a new id; a reference to nothing goes away."""
-        renamed: dict[tuple[str, str], str] = {}
-        for reference in list(story.iter(*_REFERENCES)):
+        references = list(story.iter(*_REFERENCES))
+        for kind in ("footnote", "endnote", "comment"):
+            named = (one.get(w("id"), "") for one in references if _REFERENCES[str(one.tag)] == kind)
+            self._bring(kind, [old for old in dict.fromkeys(named) if (kind, old) not in self._note_ids])
+        comments: dict[str, str] = {}
+        for reference in references:
             kind, old = _REFERENCES[str(reference.tag)], reference.get(w("id"), "")
-            new = self._brought(kind, old)
+            new = self._note_ids[kind, old]
             if new is None:
                 self.codes["notes_full" if self._bench.notes[kind].is_full else "missing_note"] = None
                 drop(reference)
             else:
-                renamed[kind, old] = new
                 reference.set(w("id"), new)
+                if kind == "comment":
+                    comments[old] = new
+        self._rename_ranges(story, comments)
+
+    def _rename_ranges(self, story: Element, comments: dict[str, str]) -> None:
         for mark in list(story.iter(*_RANGES)):
-            found = renamed.get(("comment", mark.get(w("id"), "")))
+            found = comments.get(mark.get(w("id"), ""))
             if found:
                 mark.set(w("id"), found)
             else:
                 drop(mark)
 
-    def _brought(self, kind: str, old: str) -> str | None:
-        """The new id of a note; the same for a second reference to it."""
-        if (kind, old) not in self._note_ids:
-            self._note_ids[kind, old] = self._bring(kind, old)
-        return self._note_ids[kind, old]
-
-    def _bring(self, kind: str, old: str) -> str | None:
+    def _bring(self, kind: str, wanted: list[str]) -> None:
+        """Copies notes that no story has referred to before: all of them at once, since each walk has its price."""
         shelf = self._bench.notes[kind]
-        note = self._notes_of(kind).pop(old, None)
-        if note is None or shelf.is_full:
-            return None
-        new = shelf.next_id()
-        note.set(w("id"), new)
-        old_talk = SourceTalk.id_of(note)
-        part = self._package.related(f"{kind}s") or ""
-        self._settle(note, part, shelf.part)
-        if self._talk and kind == "comment":
-            self._talk.rebind(note, old_talk)
-        self._vouching.look_at(note, shelf.part, part)
-        shelf.add(note)
-        return new
+        notes: list[Element] = []
+        for old in wanted:
+            note = None if shelf.is_full else self._notes_of(kind).pop(old, None)
+            self._note_ids[kind, old] = shelf.next_id() if note is not None else None
+            if note is not None:
+                note.set(w("id"), self._note_ids[kind, old] or "")
+                notes.append(note)
+        root = notes[0].getparent() if notes else None
+        if root is not None:
+            self._settle_notes(kind, notes, root)
+
+    def _settle_notes(self, kind: str, notes: list[Element], root: Element) -> None:
+        """The notes as one story, still under their own root, whose prefixes their values may name."""
+        shelf, part = self._bench.notes[kind], self._package.related(f"{kind}s") or ""
+        story = etree.SubElement(root, root.tag)
+        story.extend(notes)
+        old_talks = [SourceTalk.id_of(note) for note in notes]
+        self._settle(story, part, shelf.part)
+        for note, old_talk in zip(notes, old_talks, strict=True):
+            if self._talk and kind == "comment":
+                self._talk.rebind(note, old_talk)
+        self._vouching.look_at(story, shelf.part, part)
+        for note in notes:
+            shelf.add(note)
 
     def _notes_of(self, kind: str) -> dict[str, Element]:
         """The source's notes of a kind, by id; separators are not notes."""

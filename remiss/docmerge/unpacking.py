@@ -88,11 +88,12 @@ def _inflated(packed: memoryview, most: int) -> bytes:
 
 def checked_directory(data: bytes) -> zipfile.ZipFile:
     """The opened zip file, when its shape is an honest one. Raises Unreadable with the code of the first fault."""
-    if _END not in data:
+    last = data.rfind(_END)
+    if last < 0:
         raise Unreadable("truncated")
     if not data.startswith(_LOCAL_SIGN):
         raise Unreadable("polyglot")
-    promised = _check_end(data)
+    promised = _check_end(data, last)
     if data.count(b"PK\x01\x02") > _MOST_LINES:  # Asked before the library makes an object of each line.
         raise Unreadable("mismatch")
     try:
@@ -105,9 +106,8 @@ def checked_directory(data: bytes) -> zipfile.ZipFile:
     return archive
 
 
-def _check_end(data: bytes) -> int:
+def _check_end(data: bytes, place: int) -> int:
     """How many members the end record promises, when it is the only one, stands right after the directory, and last."""
-    place = data.rfind(_END)
     if len(data) < place + _END_SIZE:
         raise Unreadable("truncated")
     promised, size, offset, comment = struct.unpack_from("<HLLH", data, place + 10)
