@@ -6,6 +6,7 @@ joins lists on its own are made fresh. Numbering styles are followed to the defi
 stand before lists (17.9.17), which Word for Mac insists on. Word takes 2,047 lists; past that, labels become text.
 """
 
+import hashlib
 from collections.abc import Callable
 from copy import deepcopy
 
@@ -22,6 +23,7 @@ from remiss.docmerge.theming import Theme
 MOST_LISTS = 2_000
 _OWN = 0x52000000
 _STRAY = ("p", "tbl", "tr", "tc", "sectPr")
+_LINKS = (w("pStyle"), w("rStyle"), w("lvlPicBulletId"), w("nsid"))
 _DROPPED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
 
 
@@ -32,6 +34,7 @@ class ListShelf:
         self.abstracts = Tray()
         self.nums = Tray()
         self.bullets = Tray()
+        self.equal: dict[bytes, str] = {}
         self._first = first
 
     def seal(self, namespaces: Namespaces) -> None:
@@ -79,6 +82,7 @@ class SourceLists:
         self._link = link
         self._nums: dict[str, str] = {}
         self._abstracts: dict[str, str] = {}
+        self._ready: dict[str, Element] = {}
         self._bullets: dict[str, str] = {}
         self._copied: list[Element] = []
 
@@ -96,25 +100,41 @@ class SourceLists:
         """The list and level that a paragraph style stands for, in the source; None when it stands for none."""
         return self._numbering.place(None, style_id)
 
+    def fit(self, story: Element) -> bool:
+        """Whether the lists of a story, and all lists of the source's styles, stay within Word's budget."""
+        named = {one.get(w("val"), "") for one in story.iter(w("numId"))} | self._numbering.styled_lists()
+        return self._shelf.room_for(len(named - self._nums.keys()))
+
     def _copy_num(self, num: Element, abstract_id: str | None) -> str:
         copy = deepcopy(num)
         for attribute in [name for name in names_of(copy) if not name.startswith(w(""))]:
             del copy.attrib[attribute]
-        for link in copy.findall(w("abstractNumId")):
-            link.set(w("val"), self._abstract(abstract_id or ""))
         self._settle(copy)
-        return self._shelf.add_num(copy)
+        abstract = self._prepared(abstract_id or "")
+        key = _marks_of(copy, abstract)
+        known = self._shelf.equal.get(key)
+        return known or self._shelve(copy, abstract, abstract_id or "", key)
 
-    def _abstract(self, abstract_id: str) -> str:
+    def _shelve(self, num: Element, abstract: Element, abstract_id: str, key: bytes) -> str:
         if abstract_id not in self._abstracts:
+            self._abstracts[abstract_id] = self._shelf.add_abstract(abstract)
+        for link in num.findall(w("abstractNumId")):
+            link.set(w("val"), self._abstracts[abstract_id])
+        new = self._shelf.add_num(num)
+        if key:
+            self._shelf.equal[key] = new
+        return new
+
+    def _prepared(self, abstract_id: str) -> Element:
+        """A copy of a list's definition, without what only its own document understands."""
+        if abstract_id not in self._ready:
             source = self._numbering.abstract(abstract_id)
             copy = deepcopy(source) if source is not None else etree.Element(w("abstractNum"))
-            for attribute in [name for name in names_of(copy) if name != w("abstractNumId")]:
-                del copy.attrib[attribute]
+            copy.attrib.clear()
             etree.strip_elements(copy, *(w(name) for name in _DROPPED), with_tail=False)
             self._settle(copy)
-            self._abstracts[abstract_id] = self._shelf.add_abstract(copy)
-        return self._abstracts[abstract_id]
+            self._ready[abstract_id] = copy
+        return self._ready[abstract_id]
 
     def _settle(self, element: Element) -> None:
         self._copied.append(element)
@@ -178,6 +198,15 @@ def label_as_text(paragraph: Element, label: str, indent: Element | None = None)
         etree.SubElement(run, w("t")).text = label
         etree.SubElement(run, w("tab"))
         paragraph.insert(1, run)
+
+
+def _marks_of(num: Element, abstract: Element) -> bytes:
+    """What tells a list of plain marks, such as dashes, from others; empty for one that counts or names a style."""
+    counts = any(value(level, "numFmt") not in {"bullet", "none"} for level in abstract.iter(w("lvl")))
+    if counts or len(num) > 1 or next(abstract.iter(*_LINKS), None) is not None:
+        return b""
+    # Taken in already, it has an identity number of its own, which no other list is compared with.
+    return hashlib.sha256(etree.tostring(abstract, method="c14n", exclusive=True)).digest()
 
 
 def _rename(level: Element, name: str, new: str | None) -> None:

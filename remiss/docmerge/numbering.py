@@ -70,6 +70,11 @@ class Numbering:
                 return num_id, self._level_of(num_id, names) or value(listed, "ilvl")
         return None, None
 
+    def styled_lists(self) -> set[str]:
+        """The ids of the lists that styles name."""
+        named = (style.find(f"{w('pPr')}/{w('numPr')}") for style in self._styles.by_id.values())
+        return {num_id for one in named if (num_id := value(one, "numId"))}
+
     def _level_of(self, num_id: str, names: list[str | None]) -> str | None:
         for name in names:
             for level in range(LEVELS):

@@ -15,11 +15,12 @@ from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
+from remiss.docmerge.dressing import Dresser
 from remiss.docmerge.fields import settle_fields
 from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.linking import Linker
-from remiss.docmerge.listing import SourceLists, label_as_text
-from remiss.docmerge.manners import manner_of, move_tables
+from remiss.docmerge.listing import SourceLists
+from remiss.docmerge.manners import Manner, manner_of, move_tables
 from remiss.docmerge.marking import SourceMarks
 from remiss.docmerge.markup import Element, children, drop, local, r, w
 from remiss.docmerge.numbering import Numbering
@@ -38,6 +39,7 @@ from remiss.docmerge.styling import SourceStyles
 from remiss.docmerge.verdicts import Finding, Unreadable, finding
 from remiss.docmerge.vouching import Vouching
 
+from remiss.docmerge.unlisting import write_labels
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
@@ -149,7 +151,9 @@ class Transplant:
         self._marks.learn_bookmarks(story)
         self.codes.update(dict.fromkeys(sorted(settle_fields(story, self._field_policy))))
         self._linker(part, new_part).link(story)
-        self._write_labels_when_full(story)
+        if not self._lists.fit(story):
+            self.codes["lists_full"] = None
+            write_labels(story, Numbering(self._numbering_root, self._sheet), self._styles.paragraph_style)
         if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
             self._theme.flatten(story)
         if self._manner.is_new != self._bench.is_new_layout:
@@ -185,19 +189,6 @@ class Transplant:
         part = self._package.related("numbering")
         self._bench.namespaces.adopt(bullet)
         self._linker(part or "", "word/numbering.xml").link(bullet)
-
-    def _write_labels_when_full(self, story: Element) -> None:
-        """Past Word's budget of lists, labels become text: the numbers stay right, only the mechanism is gone."""
-        named = len(self._numbering_root) if self._numbering_root is not None else 0
-        if not named or self._bench.lists.room_for(named):
-            return
-        self.codes["lists_full"] = None
-        counting = Numbering(self._numbering_root, self._sheet)
-        for paragraph in story.iter(w("p")):
-            properties = paragraph.find(w("pPr"))
-            place = counting.place(properties, self._styles.paragraph_style(properties))
-            if place:
-                label_as_text(paragraph, counting.next_label(place).text)
 
     def _bring_notes(self, story: Element) -> None:
         """Each note and comment the story refers to, copied under a new id; a reference to nothing goes away."""

@@ -64,7 +64,7 @@ SENTENCES = {
     "missing_part": "En bild eller annan del saknas i dokumentet och kan inte visas.",
     "damaged_part": "En bild eller annan del i dokumentet är skadad och kan inte visas.",
     "missing_note": "En not saknar sin text i dokumentet. Hänvisningen till den tas bort.",
-    "styles_full": "Sammanställningen har fler formatmallar än Word klarar. Dokumentets utseende står i stället i texten själv.",
+    "styles_full": "Sammanställningen har fler formatmallar än Word klarar. Dokumentets format står i texten själv.",
     "lists_full": "Sammanställningen har fler listor än Word klarar. Dokumentets listnummer har gjorts till text.",
     "notes_full": "Sammanställningen har fler noter än Word klarar. Dokumentets noter tas inte med.",
     "no_excerpt": "De valda styckena finns inte i dokumentet. Välj dem på nytt i den fil som kom in.",
