@@ -14,6 +14,8 @@ from remiss.docmerge.dangers import field_name
 from remiss.docmerge.instructing import FieldPolicy, Ruling, is_veiled, shown_by
 from remiss.docmerge.markup import XML, Element, w
 
+_BOX = w("txbxContent")
+_MARKS = (w("fldChar"), w("instrText"), w("delInstrText"))
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
 _SHOWING = FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None, style=lambda _: None)
 _VEILED = Ruling(None, code="field")
@@ -59,28 +61,38 @@ class ComplexField:
 
 
 def complex_fields(story: Element) -> Iterator[ComplexField]:
-    """The complex fields of a story, inner ones before outer; one that never ends comes last."""
-    open_: list[ComplexField] = []
-    for element in story.iter(w("fldChar"), w("instrText"), w("delInstrText")):
-        kind = element.get(w("fldCharType"))
-        if kind == "begin":
-            if open_:
-                open_[-1].hold()
-            open_.append(ComplexField(element))
-        elif open_:
-            open_[-1].take(kind, element)
-            if kind == "end":
-                yield open_.pop()
-    yield from open_
+    """The complex fields of a story, inner ones before outer; one that never ends comes last.
+
+    A text box is a story of its own: a mark in it ends no field around it. A mark inside another mark is none.
+    """
+    stories: dict[Element | None, list[ComplexField]] = {}
+    for element in story.iter(*_MARKS):
+        if next(element.iterancestors(), story).tag not in _MARKS:
+            yield from _ended_by(element, stories.setdefault(next(element.iterancestors(_BOX), None), []))
+    for open_ in stories.values():
+        yield from open_
+
+
+def _ended_by(element: Element, open_: list[ComplexField]) -> Iterator[ComplexField]:
+    """Takes one mark into the fields that are open; gives the one it ends, if it ends one."""
+    kind = element.get(w("fldCharType"))
+    if kind == "begin":
+        if open_:
+            open_[-1].hold()
+        open_.append(ComplexField(element))
+    elif open_:
+        open_[-1].take(kind, element)
+        if kind == "end":
+            yield open_.pop()
 
 
 def show_buttons(story: Element) -> None:
-    """Puts the words of every button in its place, for one who only reads."""
+    """Puts the words of every button in its place, for one who only reads, and takes away fields that never end."""
     for simple in list(story.iter(w("fldSimple"))):
         if field_name(simple.get(w("instr"), "")) in _BUTTONS:
             _settle_simple(simple, _SHOWING)
     for complex_ in list(complex_fields(story)):
-        if shown_by(complex_.instruction):
+        if complex_.end is None or shown_by(complex_.instruction):
             _dissolve(complex_)
 
 

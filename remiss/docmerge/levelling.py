@@ -16,7 +16,10 @@ _RESTARTS = range(8)
 def hold_levels(definition: Element) -> None:
     """Leaves in a list or its definition what Word takes: levels out of range go, texts and figures are cut."""
     for level in list(definition.iter(w("lvl"), w("lvlOverride"))):
-        if number(level.get(w("ilvl")), -1) not in _LEVELS:
+        place = number(level.get(w("ilvl")), -1)
+        if place in _LEVELS:
+            level.set(w("ilvl"), str(place))
+        else:
             drop(level)
     for level in definition.iter(w("lvl")):
         _hold(level)

@@ -170,9 +170,12 @@ def drop(element: Element) -> None:
 
 
 def number(text: str | None, default: int) -> int:
-    """The whole number in an attribute, or the default when it is missing or not a number."""
+    """The whole number in an attribute, or the default when it is missing or not a number as XML writes one (xsd:int).
+
+    Python takes more for a number: "1_000", and the digits of every script.
+    """
     try:
-        return int(text) if text is not None else default
+        return int(text) if text is not None and text.isascii() and "_" not in text else default
     except ValueError:
         return default
 
