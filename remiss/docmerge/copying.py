@@ -29,7 +29,7 @@ IMAGE = OFFICE + "image"
 _KINDS = {
     *("image", "hdphoto", "chart", "chartEx", "chartUserShapes", "chartStyle", "chartColorStyle", "themeOverride"),
     *("diagramData", "diagramLayout", "diagramQuickStyle", "diagramColors", "diagramDrawing", "package", "customXml"),
-    *("glossaryImage", "diagramColorsHeader", "diagramLayoutHeader", "ink"),
+    *("glossaryImage", "diagramColorsHeader", "diagramLayoutHeader", "ink", "model3d"),
 }
 _EMBEDDED = {"oleObject", "package"}
 _CHARTS = {"chart", "chartEx"}

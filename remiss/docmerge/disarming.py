@@ -1,8 +1,7 @@
 """Taking out what acts, fetches or is bound to something left behind (ISO 29500-1, 17.5, 17.17 and 19.3).
 
-Content controls keep their content but lose their data binding (17.5.2.6): Word would overwrite the answer's own title
-with the review document's on opening. An embedded object keeps the picture of itself. Sub-documents are text that only
-Word resolves, so nothing could be checked; they go, and the report says so. So does what is left of imported chunks.
+An embedded object keeps the picture of itself. Sub-documents are text that only Word resolves, so nothing could be
+checked; they go, and the report says so. So does what is left of imported chunks.
 """
 
 from lxml import etree
@@ -10,8 +9,7 @@ from lxml import etree
 from remiss.docmerge.dangers import FETCHED, VIDEO, is_safe_link
 from remiss.docmerge.markup import Element, O, V, drop, local, names_of, take, w
 
-_BOUND = ("dataBinding", "placeholder", "printerSettings", "fldData", "attachedSchema")
-_BOUND_LATER = "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding"
+_LEFT_BEHIND = ("placeholder", "printerSettings", "fldData", "attachedSchema")
 _ACTIVE = {
     w("altChunk"): "alt_chunk_lost",
     w("subDoc"): "sub_document",
@@ -26,7 +24,7 @@ _PICTURES = {"imagedata", "fill", "stroke", "image", "background"}
 
 def disarm(root: Element, codes: dict[str, None], *, keep_embedded: bool) -> None:
     """Removes from a story what is active or bound, and puts a code for each kind of thing a reader may miss."""
-    etree.strip_elements(root, *(w(name) for name in _BOUND), _BOUND_LATER, with_tail=False)
+    etree.strip_elements(root, *(w(name) for name in _LEFT_BEHIND), with_tail=False)
     for element in list(root.iter(*_ACTIVE)):
         codes[_ACTIVE[str(element.tag)]] = None
         drop(element)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from remiss.docmerge.copying import IMAGE, PartCopier, Sender
 from remiss.docmerge.dangers import is_safe_link
 from remiss.docmerge.fields import unwrap
-from remiss.docmerge.markup import Element, O, drop, local, names_of, r, select, take, w
+from remiss.docmerge.markup import MC, Element, O, drop, local, names_of, r, select, take, w
 from remiss.docmerge.opening import Relation
 from remiss.docmerge.writing import Relations
 
@@ -19,6 +19,7 @@ _LINKS = {"hlinkClick", "hlinkHover", "hlinkMouseOver"}
 _SETTLED = {"headerReference", "footerReference"}
 _FRAMES = {"drawing", "pict", "object"}
 _ALONE = {"OLEObject", "control", "contentPart", "externalData", "snd", "videoFile", "audioFile", "media"}
+_CHOICE = f"{{{MC}}}Choice"
 _DATA_MODEL = b'relId="'
 
 
@@ -104,7 +105,11 @@ class Linker:
             drop(element)
             return
         frames = [ancestor for ancestor in element.iterancestors() if local(ancestor) in _FRAMES]
-        drop(frames[0] if frames else element)
+        gone = frames[0] if frames else element
+        choice = next(gone.iterancestors(_CHOICE), None)
+        drop(gone)
+        if choice is not None and not _says_anything(choice):
+            _fall_back(choice)
 
     def _relation(self, id_: str | None) -> Relation | None:
         relation = self.sender.package.relations(self.part).get(id_ or "")
@@ -136,3 +141,20 @@ class Linker:
         if new in {None, id_}:
             return name
         return self.copier.rewritten(name, before + mark + new.encode() + quote + rest)
+
+
+def _says_anything(choice: Element) -> bool:
+    """Whether an alternative still holds something to see: text or a frame."""
+    return any(local(one) in {"t", *_FRAMES} for one in choice.iterdescendants())
+
+
+def _fall_back(choice: Element) -> None:
+    """Lets the next alternative (ISO 29500-3, 10.2) stand for one whose part did not come along."""
+    alternate = choice.getparent()
+    if alternate is None:
+        return
+    drop(choice)
+    if alternate.find(_CHOICE) is None:
+        for fallback in alternate:
+            unwrap(fallback)
+        unwrap(alternate)

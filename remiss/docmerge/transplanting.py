@@ -5,6 +5,8 @@ nothing is counted that will not be there; bookmarks are learnt before fields an
 copied before styles, because neither needs the other; notes last, since only those still referred to come along.
 """
 
+from functools import cached_property
+
 from lxml import etree
 
 from remiss.docmerge.bench import DOCUMENT, Bench
@@ -13,9 +15,9 @@ from remiss.docmerge.conversing import SourceTalk
 from remiss.docmerge.copying import Sender
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
+from remiss.docmerge.dressing import Dresser
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
-from remiss.docmerge.dressing import Dresser
 from remiss.docmerge.fields import settle_fields
 from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.linking import Linker
@@ -34,12 +36,13 @@ from remiss.docmerge.sectioning import (
     sections_of,
     settle_section,
 )
+from remiss.docmerge.storing import SourceStores
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.styling import SourceStyles
+from remiss.docmerge.unlisting import write_labels
 from remiss.docmerge.verdicts import Finding, Unreadable, finding
 from remiss.docmerge.vouching import Vouching
 
-from remiss.docmerge.unlisting import write_labels
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
@@ -50,6 +53,7 @@ class Transplant:
 
     def __init__(self, bench: Bench, data: bytes, number: int) -> None:
         self._bench = bench
+        self._number = number
         self._package = Package(data)
         self._clean = bench.profile == "clean"
         self.codes: dict[str, None] = {}
@@ -70,7 +74,6 @@ class Transplant:
         self._marks = SourceMarks(bench.marks)
         self._field_policy = FieldPolicy(not self._clean, self._marks.bookmark, self._styles.new_name)
         self._talk = SourceTalk(self._package, bench.talk) if not self._clean else None
-        self._manner = manner_of(self._root("settings"))
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -174,7 +177,18 @@ class Transplant:
             accept_revisions(story)
             drop_comments(story)
         self._expand(story, part)
+        if self._package.mentions(part, b"dataBinding"):
+            self._stores.settle(story, keeps=not self._clean)
         disarm(story, self.codes, keep_embedded=not self._clean)
+
+    @cached_property
+    def _manner(self) -> Manner:
+        return manner_of(self._root("settings"))
+
+    @cached_property
+    def _stores(self) -> SourceStores:
+        relations = self._bench.assembly.relations_of(DOCUMENT)
+        return SourceStores(self._sender, self._bench.copier, relations, self._number)
 
     def _expand(self, story: Element, part: str) -> None:
         """Takes in borrowed text."""
