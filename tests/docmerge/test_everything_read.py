@@ -186,7 +186,7 @@ def test_tracked_changes_are_told_of_beside_the_text(document: Document) -> None
         (rb"{\rtf1 a{\b b}\u229?c\line d\~e\{}", "application/rtf", ["abåc", "d e{"]),
         (b"Content-Type: text/plain\r\n\r\nhej", "message/rfc822", ["hej"]),
         (b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>", "application/xml", []),
-        (b"\x00\xff" * 9, "application/octet-stream", ["\x00ÿ" * 9]),
+        (b"\x00\xff" * 9, "application/octet-stream", []),
     ],
 )
 def test_a_borrowed_file_gives_its_words(data: bytes, kind: str, expected: list[str]) -> None:
