@@ -11,10 +11,10 @@ from lxml import etree
 
 from remiss.docmerge.fields import unwrap
 from remiss.docmerge.markup import Element, children, drop, local, number, r, w
+from remiss.docmerge.narrowing import is_too_wide, narrow
 from remiss.docmerge.ordering import CELL, PARAGRAPH, RUN, SECTION, TABLE, arrange, merge_under, put
 from remiss.docmerge.rules import Fresh, Rule
 
-MOST_COLUMNS = 63
 _RUN = w("r")
 _PARAGRAPH = w("p")
 _HOLDERS = {w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")}
@@ -117,14 +117,6 @@ def _mend_grid(grid: Element, _: Fresh) -> None:
         return
     properties = table.find(w("tblPr"))
     table.insert(table.index(properties) + 1 if properties is not None else 0, grid)
-
-
-def _is_too_wide(table: Element) -> bool:
-    grid = table.find(w("tblGrid"))
-    if grid is not None and len(grid.findall(w("gridCol"))) > MOST_COLUMNS:
-        return True
-    rows = (row for row in table.iterchildren(w("tr")) if len(row) > MOST_COLUMNS)
-    return any(len(row.findall(w("tc"))) > MOST_COLUMNS for row in rows)
 
 
 def _is_stray_section(section: Element) -> bool:
@@ -236,7 +228,7 @@ BLOCK_RULES = (
     Rule("TBL-TC-P", (w("tc"),), _is_open_cell, _end_with_paragraph),
     Rule("TBL-TR-EMPTY", (w("tr"),), _is_empty_row, lambda one, _: drop(one)),
     Rule("TBL-GRID", (w("tblGrid"),), _is_stray_grid, _mend_grid),
-    Rule("TBL-COLS", (w("tbl"),), _is_too_wide),
+    Rule("TBL-COLS", (w("tbl"),), is_too_wide, lambda one, _: narrow(one)),
     Rule("ORDER", tuple(_FIRST), _stands_late, _move_first, is_grave=False),
     Rule("ORDER", tuple(_ORDERS), _is_disordered, _arrange, is_grave=False),
 )

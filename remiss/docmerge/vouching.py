@@ -1,8 +1,8 @@
 """Vouching for one source: each of its stories is looked at when it is ready, and mended where the source was broken.
 
 A file may have broken Word's rules before it came, and Word may have opened it all the same. What can be mended is
-mended. What cannot be is kept as it was and told of by the rule's name, since throwing away an answer for a table of
-64 columns helps nobody. What the source had *not* broken is a mistake of ours: such a source is left out.
+mended. What cannot be is kept as it was and told of by the rule's name, since throwing away an answer for that helps
+nobody. What the source had *not* broken is a mistake of ours: such a source is left out.
 """
 
 from remiss.docmerge.bench import Bench
@@ -11,6 +11,9 @@ from remiss.docmerge.markup import Element
 from remiss.docmerge.opening import Package
 from remiss.docmerge.verdicts import Finding, finding
 
+WIDE = "TBL-COLS"
+"""The rule of which more is told than that it was mended, since a reader sees it."""
+
 
 class Vouching:
     """What was found in one source's stories: ``faults`` are ours, ``findings`` tell of what the source had broken."""
@@ -18,14 +21,14 @@ class Vouching:
     def __init__(self, bench: Bench, package: Package) -> None:
         self._bench = bench
         self._package = package
-        self._mended = False
+        self._mended: set[str] = set()
         self._flaws: dict[str, None] = {}
         self.faults: list[str] = []
 
     def look_at(self, story: Element, part: str, source_part: str) -> None:
         """Mends and checks a story that is ready for ``part`` and came from ``source_part``."""
         if broken_rules(story):
-            self._mended |= bool(mend(story, lambda: str(next(self._bench.marks.annotations))))
+            self._mended |= mend(story, lambda: str(next(self._bench.marks.annotations)))
             self._judge(broken_rules(story), source_part)
         self.faults += self._bench.check.story(story, self._bench.knows(part))
 
@@ -36,5 +39,6 @@ class Vouching:
 
     def findings(self) -> tuple[Finding, ...]:
         """What to tell: that something was mended, and each rule that is still broken."""
-        mended = (finding("mended"),) if self._mended else ()
-        return (*mended, *(finding("flawed", rule) for rule in self._flaws))
+        wide = (finding("wide_table"),) if WIDE in self._mended else ()
+        mended = (finding("mended"),) if self._mended - {WIDE} else ()
+        return (*wide, *mended, *(finding("flawed", rule) for rule in self._flaws))

@@ -61,11 +61,11 @@ def test_an_answer_that_broke_the_rules_comes_mended_and_is_told_of() -> None:
 
 
 def test_what_cannot_be_mended_is_kept_and_named() -> None:
-    cells = "".join(f"<w:tc>{p(str(n))}</w:tc>" for n in range(64))
-    merged = Merged(word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
-    assert len(merged.values("//w:tc")) == 64
+    font = "Ett typsnitt med ett alldeles för långt namn"
+    merged = Merged(word(p("x", "", f'<w:rFonts w:ascii="{font}"/>')))
+    assert merged.values("//w:rFonts/@w:ascii") == [font]
     assert [one.code for one in merged.report.sources[0].findings] == ["flawed"]
-    assert "TBL-COLS" in merged.report.sources[0].findings[0].text
+    assert "FONT-LEN" in merged.report.sources[0].findings[0].text
     assert merged.report.sources[0].judgement is Judgement.ACCEPT_SANITISED
 
 
