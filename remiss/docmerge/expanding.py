@@ -45,8 +45,10 @@ def _blocks_of(chunk: Element, package: Package, part: str, reader: Reader) -> l
             return None
         if data.startswith(b"PK\x03\x04"):
             return [_block(block) for block in reader(data).blocks]
-        lines = lines_of(data, package.type_of(relation.target), relation.target)
-        return [_paragraph((Run(line),)) for line in lines] if lines or not data.strip() else None
+        kind = package.type_of(relation.target)
+        lines = lines_of(data, kind, relation.target)
+        is_wordless = not data.strip() or "htm" in f"{kind} {relation.target}".casefold()
+        return [_paragraph((Run(line),)) for line in lines] if lines or is_wordless else None
     except Unreadable:
         return None
 
