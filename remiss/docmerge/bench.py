@@ -6,7 +6,7 @@ from remiss.docmerge.checking import Check, Known
 from remiss.docmerge.conversing import TalkShelf
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.listing import ListShelf
-from remiss.docmerge.manners import NEWEST_LAYOUT
+from remiss.docmerge.manners import HOUSE_TAB, NEWEST_LAYOUT
 from remiss.docmerge.marking import Marks
 from remiss.docmerge.markup import parse
 from remiss.docmerge.namespaces import Namespaces
@@ -43,6 +43,7 @@ class Bench:
     header_parts: int = 0
     even_pages: bool = False
     layout: int = NEWEST_LAYOUT
+    tab: int = HOUSE_TAB
     theme: Theme = field(default_factory=lambda: Theme(parse(THEME.encode())))
     _has_adopted: bool = False
 

@@ -145,8 +145,8 @@ def heading_list() -> str:
     )
 
 
-def settings_xml(language: str, layout: int = 15, *, even_pages: bool = False) -> bytes:
-    """The settings part: which Word's layout, Swedish tab stops, endnotes after each answer, notes' separators."""
+def settings_xml(language: str, layout: int, tab: int, *, even_pages: bool = False) -> bytes:
+    """The settings part: which Word's layout, distance of tab stops, endnotes after each answer, notes' separators."""
     places = {"footnote": "", "endnote": '<w:pos w:val="sectEnd"/>'}
     separators = "".join(
         f'<w:{kind}Pr>{place}<w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind, place in places.items()
@@ -157,7 +157,7 @@ def settings_xml(language: str, layout: int = 15, *, even_pages: bool = False) -
         for name, setting in (("compatibilityMode", layout), *_COMPATIBLE)
     )
     return (
-        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="1304"/>{even}'
+        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="{tab}"/>{even}'
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{escape(language)}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'

@@ -27,6 +27,9 @@ NEWEST_LAYOUT = 15
 _OLDEST_LAYOUT = 12
 _LAYOUTS = {11, 12, 14, 15}
 _GLANCE = 1 << 20
+HOUSE_TAB = 1304
+"""How far apart tab stops stand where nothing says, in the review document: as in Swedish Word (17.15.1.25)."""
+_USUAL_TAB = 720
 _USUAL_MARGIN = 115
 """A cell's margin to the left where nothing says, in twentieths of a point (17.4.34)."""
 
@@ -35,10 +38,14 @@ Setting = Callable[[Element, str], Element | None]
 
 @dataclass(frozen=True)
 class Manner:
-    """Which Word's layout a source was made for (11, 12, 14 or 15); whether even pages have headers of their own."""
+    """Which Word's layout a source was made for (11, 12, 14 or 15); whether even pages have headers of their own.
+
+    ``tab`` is how far apart tab stops stand where a paragraph has none, in twentieths of a point.
+    """
 
     layout: int
     even_pages: bool
+    tab: int = HOUSE_TAB
 
     @property
     def is_new(self) -> bool:
@@ -52,7 +59,8 @@ def manner_of(settings: Element | None) -> Manner:
     for said in settings.iter(w("compatSetting")) if settings is not None else ():
         if said.get(w("name")) == "compatibilityMode":
             layout = number(said.get(w("val")), _OLDEST_LAYOUT)
-    return Manner(layout if layout in _LAYOUTS else NEWEST_LAYOUT, bool(is_on(settings, "evenAndOddHeaders")))
+    tab = number(value(settings, "defaultTabStop"), _USUAL_TAB)
+    return Manner(layout if layout in _LAYOUTS else NEWEST_LAYOUT, bool(is_on(settings, "evenAndOddHeaders")), tab)
 
 
 def glance(file: BinaryIO) -> Manner:
@@ -65,11 +73,17 @@ def glance(file: BinaryIO) -> Manner:
 
 
 def in_common(manners: Iterable[Manner]) -> Manner:
-    """The manner of a document made of these: the layout most of them have, and even pages if any has them."""
+    """The manner of a document made of these: what most of them have, and even pages if any has them."""
     known = list(manners)
-    layouts = Counter(one.layout for one in known)
-    layout = max(layouts, key=layouts.__getitem__, default=NEWEST_LAYOUT)
-    return Manner(layout, any(one.even_pages for one in known))
+    layout = _commonest((one.layout for one in known), NEWEST_LAYOUT)
+    tab = _commonest((one.tab for one in known), HOUSE_TAB)
+    return Manner(layout, any(one.even_pages for one in known), tab)
+
+
+def _commonest(figures: Iterable[int], otherwise: int) -> int:
+    """The figure met most often, of equals the first."""
+    counted = Counter(figures)
+    return max(counted, key=counted.__getitem__, default=otherwise)
 
 
 def move_tables(story: Element, setting: Setting, *, into_new: bool, by_exception: bool) -> None:

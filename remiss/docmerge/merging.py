@@ -16,7 +16,7 @@ from remiss.docmerge.front import Front, entries_of
 from remiss.docmerge.furnishing import finish_package, furnish
 from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
-from remiss.docmerge.manners import NEWEST_LAYOUT, Manner, glance, in_common
+from remiss.docmerge.manners import HOUSE_TAB, NEWEST_LAYOUT, Manner, glance, in_common
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
 from remiss.docmerge.shelving import StyleShelf
 from remiss.docmerge.transplanting import Transplant
@@ -62,6 +62,7 @@ def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> B
         furniture=furnish(assembly, options),
         even_pages=manner.even_pages and options.header_policy == "keep",
         layout=manner.layout if is_faithful else NEWEST_LAYOUT,
+        tab=manner.tab if is_faithful else HOUSE_TAB,
     )
 
 

@@ -7,6 +7,7 @@ header of its own inherits the one before it, so ours is named in every one.
 """
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 
 from lxml import etree
@@ -22,6 +23,8 @@ HOUSE = (
 """The review document's own section: A4 with margins of 2.5 cm and 3 cm at the top. Filled in by ``house_section``."""
 
 
+_NUMBERED = {"numFmt", "numStart", "numRestart"}
+_NOTES = ["pos", "numFmt", "numStart", "numRestart"]
 _LARGEST_PAGE = 31_680
 _MOST_COLUMNS = 45
 _MARGINS = (("header", "720"), ("footer", "720"), ("gutter", "0"))
@@ -64,6 +67,26 @@ def sections_of(body: Element) -> list[Element]:
     """The properties of all sections of a body, in order; not the old ones that a tracked change remembers."""
     found = ((one, one.getparent()) for one in body.iter(w("sectPr")))
     return [one for one, parent in found if parent is not None and local(parent) != "sectPrChange"]
+
+
+def number_notes(sections: list[Element], settings: Element | None) -> None:
+    """Lets sections say how the source's settings number notes (17.11.12, .17, .19): as "i, ii", or anew on each page.
+
+    A document has one such setting, and the sources' differ; a section's own word wins over it.
+    """
+    for kind in ("footnotePr", "endnotePr"):
+        said = settings.find(w(kind)) if settings is not None else None
+        for one in said if said is not None else ():
+            for section in sections if local(one) in _NUMBERED else ():
+                _say(section, kind, one)
+
+
+def _say(section: Element, kind: str, said: Element) -> None:
+    notes = section.find(w(kind))
+    if notes is None:
+        notes = etree.SubElement(section, w(kind))
+    if notes.find(said.tag) is None:
+        put(notes, deepcopy(said), _NOTES)
 
 
 def settle_section(section: Element, furniture: Furniture, *, is_first: bool) -> bool:

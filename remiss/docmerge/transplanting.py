@@ -33,6 +33,7 @@ from remiss.docmerge.sectioning import (
     hold_endnotes,
     keep_headers,
     letterhead_of,
+    number_notes,
     sections_of,
     settle_section,
 )
@@ -183,7 +184,11 @@ class Transplant:
 
     @cached_property
     def _manner(self) -> Manner:
-        return manner_of(self._root("settings"))
+        return manner_of(self._settings)
+
+    @cached_property
+    def _settings(self) -> Element | None:
+        return self._root("settings")
 
     @cached_property
     def _stores(self) -> SourceStores:
@@ -288,6 +293,7 @@ class Transplant:
         sections = sections_of(body)
         if not sections or sections[-1].getparent() is not body:
             sections.append(etree.SubElement(body, w("sectPr")))
+        number_notes(sections, self._settings)
         for place, section in enumerate(sections):
             self._settle_section(section, is_first=place == 0)
         hold_endnotes(sections)
