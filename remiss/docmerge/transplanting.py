@@ -27,6 +27,7 @@ from remiss.docmerge.marking import SourceMarks
 from remiss.docmerge.markup import Element, children, drop, local, r, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package, Relation
+from remiss.docmerge.papering import lay_on_a4
 from remiss.docmerge.paragraphs import ParagraphReader
 from remiss.docmerge.reading import blocks_of, read
 from remiss.docmerge.sectioning import (
@@ -303,6 +304,8 @@ class Transplant:
 
     def _settle_section(self, section: Element, *, is_first: bool) -> None:
         furniture = self._bench.furniture
+        if self._clean and lay_on_a4(section):
+            self.codes["letter_paper"] = None
         if self._bench.headers != "keep":
             if settle_section(section, furniture, is_first=is_first):
                 self.codes["headers"] = None

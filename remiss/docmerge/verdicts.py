@@ -68,6 +68,7 @@ SENTENCES = {
     "lists_full": "Sammanställningen har fler listor än Word klarar. Dokumentets listnummer har gjorts till text.",
     "notes_full": "Sammanställningen har fler noter än Word klarar. Dokumentets noter tas inte med.",
     "no_excerpt": "De valda styckena finns inte i dokumentet. Välj dem på nytt i den fil som kom in.",
+    "letter_paper": "Dokumentet är gjort för amerikanskt papper (Letter). I sammanställningen står det på A4.",
     "wide_table": "En tabell har fler spalter än Word klarar. Det som stod efter spalt 63 står i spalt 63.",
     "mended": "Dokumentet hade fel som Word kan vägra att öppna, till exempel en tabellrad utan celler. De är lagade.",
     "flawed": "Dokumentet bryter mot en av Words regler ({0}) sedan tidigare och är taget som det är. "
