@@ -76,11 +76,13 @@ class FieldPolicy:
     """What to do with fields: whether to keep those that speak of their document, and new names for what they name.
 
     ``bookmark`` gives the new name of a bookmark, ``style`` that of a style by its name, both None for an unknown one.
+    ``unknown`` gives a name for a bookmark that is nowhere: what led nowhere must not lead into another source.
     """
 
     keeps_all_harmless: bool
     bookmark: Callable[[str], str | None]
     style: Callable[[str], str | None]
+    unknown: Callable[[str], str] = str
 
     def ruling(self, instruction: str, *, is_composed: bool = False) -> Ruling:
         """What becomes of a field with that instruction. ``is_composed``: fields inside it write parts of it."""
@@ -104,8 +106,14 @@ class FieldPolicy:
             return Ruling(instruction)
         new = renamed(words[0].text)
         if new is None:
-            return Ruling(instruction, is_locked=True) if self.keeps_all_harmless else _TEXT_ONLY
+            return self._lost(instruction, words[0], named=name in _POINTING)
         return Ruling(_with(instruction, words[0], new))
+
+    def _lost(self, instruction: str, word: Word, *, named: bool) -> Ruling:
+        """A field that names what is not there: its text is kept, since Word would put an error in its place."""
+        if not self.keeps_all_harmless:
+            return _TEXT_ONLY
+        return Ruling(_with(instruction, word, self.unknown(word.text)) if named else instruction, is_locked=True)
 
     def _described(self, instruction: str, name: str) -> Ruling:
         """A field of the source's own: locked. A bookmark's name alone is a reference to it (17.16.5.50)."""
@@ -123,8 +131,8 @@ class FieldPolicy:
             return Ruling(instruction)
         new = self.bookmark(place.text)
         if new is None:
-            return Ruling(instruction) if self.keeps_all_harmless else _TEXT_ONLY
-        return Ruling(_with(instruction, place, new))
+            new = self.unknown(place.text) if self.keeps_all_harmless else None
+        return _TEXT_ONLY if new is None else Ruling(_with(instruction, place, new))
 
 
 def _destination(words: list[Word]) -> tuple[str, Word | None]:

@@ -74,7 +74,9 @@ class Transplant:
         )
         self._styles = SourceStyles(bench.styles, template, self._lists, number)
         self._marks = SourceMarks(bench.marks)
-        self._field_policy = FieldPolicy(not self._clean, self._marks.bookmark, self._styles.new_name)
+        self._field_policy = FieldPolicy(
+            not self._clean, self._marks.bookmark, self._styles.new_name, self._marks.promise
+        )
         self._talk = SourceTalk(self._package, bench.talk) if not self._clean else None
         self._note_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}

@@ -7,9 +7,9 @@ from remiss.docmerge import Judgement, read
 from remiss.docmerge.checking import broken_rules, mend
 from remiss.docmerge.levelling import hold_levels
 from remiss.docmerge.markup import Element
-from tests.docmerge.making import abstract, level, listed, num, p, word
+from tests.docmerge.making import W, abstract, level, listed, num, p, word
 from tests.docmerge.merging_once import Merged
-from tests.docmerge.test_checking import BLOCKS, NAMES, RUNS, W, paragraph, run
+from tests.docmerge.test_checking import BLOCKS, NAMES, RUNS, paragraph, run
 
 NOT_MENDED = {"TBL-COLS", "FONT-LEN", "MC-CHOICE"}
 MENDED = [(story, rule) for story, rule in BLOCKS + RUNS if rule not in NOT_MENDED]
