@@ -23,7 +23,7 @@ from remiss.docmerge.transplanting import Transplant
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
 
-_HARMLESS = {"comments", "comment", "headers", "letter_paper", "mended"}
+_HARMLESS = {"comments", "comment", "headers", "letter_paper", "mended", "page_colour", "fonts"}
 
 
 def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options) -> Report:

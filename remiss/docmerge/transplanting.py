@@ -20,6 +20,7 @@ from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import settle_fields
 from remiss.docmerge.instructing import FieldPolicy
+from remiss.docmerge.leaving import left_behind
 from remiss.docmerge.linking import Linker
 from remiss.docmerge.listing import SourceLists
 from remiss.docmerge.manners import Manner, manner_of, move_tables
@@ -107,9 +108,11 @@ class Transplant:
         return body
 
     def _body(self) -> Element:
-        body = self._package.root(self._package.main).find(w("body"))
+        document = self._package.root(self._package.main)
+        body = document.find(w("body"))
         if body is None:
             raise Unreadable("no_main_part")
+        self.codes.update(dict.fromkeys(left_behind(self._package, document, self._settings)))
         return body
 
     def body(self) -> tuple[Element, Element]:

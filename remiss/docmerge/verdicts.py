@@ -57,6 +57,8 @@ SENTENCES = {
     "dangerous_link": "En länk i dokumentet leder till något annat än en webbplats, en e-postadress eller ett "
     "telefonnummer. Länken tas bort men texten står kvar.",
     "field": "Ett fält i dokumentet hämtar text ur andra filer eller program. Fältet tas bort men texten står kvar.",
+    "page_colour": "Dokumentet har färgade sidor. Färgen tas inte med, eftersom den skulle gälla alla svar.",
+    "fonts": "Dokumentet har typsnitt inbäddade i filen. De tas inte med, så texten kan få ett annat typsnitt.",
     "comments": "Dokumentet innehåller kommentarer. De tas inte med i sammanställningen.",
     "comment": "Kommentar som inte tagits med: {0}",
     "revisions": "Dokumentet innehåller spårade ändringar. Tillägg tas med och strukna ord tas bort.",
