@@ -27,6 +27,7 @@ INDENTS = frozenset(
 )
 """The names of all indents, which a list may set."""
 
+_NAMING = tuple(w(name) for name in ("style", "basedOn", "link", "next", "pStyle", "rStyle", "tblStyle"))
 _BY_ATTRIBUTE = {"rFonts", "spacing", "ind"}
 _OFF_ON_PARAGRAPHS = (
     "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct bidi contextualSpacing "
@@ -72,8 +73,15 @@ def defaults_of(sheet: StyleSheet, theme: Theme) -> Element:
     for part in PARTS:
         found = sheet.default_properties(part)
         root.append(deepcopy(found) if found is not None else etree.Element(w(part)))
+    drop_astray(root)
     theme.flatten(root)
     return root
+
+
+def drop_astray(look: Element) -> None:
+    """Drops what names a style and is no child of the look itself: deeper down it is damage, and leads nowhere."""
+    for astray in [one for one in look.iter(*_NAMING) if one is not look and one.getparent() is not look]:
+        drop(astray)
 
 
 def shareable(defaults: Element) -> Element:

@@ -6,6 +6,8 @@ XML libraries drop declarations used nowhere else. So all sources are given the 
 rewritten to match, and the root declares every prefix and says which may be ignored.
 """
 
+import re
+
 from lxml import etree
 
 from remiss.docmerge.markup import MC, W14, WP, WPS, A, Element, M, O, R, V, W, children, select, w
@@ -47,6 +49,10 @@ def _undeclared(prefix: str) -> str:
     return _PREFIXES.get(prefix) or f"urn:undeclared:{prefix}"
 
 
+_PREFIX = re.compile(r"(?!xml|x\d+$)[a-z_][a-z0-9_.-]*", re.IGNORECASE | re.ASCII)
+"""A prefix that may be declared (Namespaces in XML, 3) and that is not one of those made up here: x40, x41 …"""
+
+
 class Namespaces:
     """The prefixes of the document being written; grows when a source brings an extension of its own."""
 
@@ -75,7 +81,8 @@ class Namespaces:
 
     def _prefix(self, uri: str, wanted: str) -> str:
         if uri not in self._by_uri:
-            prefix = wanted if wanted not in self._prefixes else f"x{len(self._prefixes)}"
+            fits = wanted not in self._prefixes and _PREFIX.fullmatch(wanted)
+            prefix = wanted if fits else f"x{len(self._prefixes)}"
             self._prefixes[prefix] = uri
             self._by_uri[uri] = prefix
         return self._by_uri[uri]

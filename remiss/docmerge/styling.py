@@ -14,7 +14,7 @@ from copy import deepcopy
 
 from lxml import etree
 
-from remiss.docmerge.defaults import INDENTS, PARTS, leave_out, properties_of
+from remiss.docmerge.defaults import INDENTS, PARTS, drop_astray, leave_out, properties_of
 from remiss.docmerge.listing import SourceLists
 from remiss.docmerge.markup import Element, local, take, value, w
 from remiss.docmerge.ordering import STYLE, merge_under, put
@@ -166,7 +166,7 @@ class SourceStyles:
         based = value(style, "basedOn") or ""
         for element in style.findall(w("basedOn")):
             style.remove(element)
-        loops = any(one.get(w("styleId")) == old_id for one in self._sheet.chain(based))
+        loops = any(one.get(w("styleId"), "") == old_id for one in self._sheet.chain(based))
         parent = self.copy(based, kind, omitted) if self.has(based, kind) and not loops else None
         if parent:
             put(style, _valued("basedOn", parent), STYLE)
@@ -201,6 +201,7 @@ class SourceStyles:
             self._fold(style, frozenset(defaults - wanted))
 
     def _settle(self, style: Element) -> None:
+        drop_astray(style)
         for listed in style.iter(w("numId")):
             listed.set(w("val"), self._lists.map(listed.get(w("val"), "0")))
         self.settle(style)
