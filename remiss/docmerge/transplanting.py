@@ -92,7 +92,7 @@ class Transplant:
     def _root(self, kind: str) -> Element | None:
         name = self._package.related(kind)
         try:
-            return self._package.root(name) if name else None
+            root = self._package.root(name) if name else None
         except Unreadable:
             self.codes["damaged_part"] = None
             return None
@@ -213,7 +213,9 @@ class Transplant:
     def _link_bullet(self, bullet: Element) -> None:
         part = self._package.related("numbering")
         self._bench.namespaces.adopt(bullet)
+        disarm(bullet, self.codes, keep_embedded=False)
         self._linker(part or "", "word/numbering.xml").link(bullet)
+        self._marks.settle(bullet)
 
     def _bring_notes(self, story: Element) -> None:
         """Each note and comment the story refers to, copied under a new id; a reference to nothing goes away."""
