@@ -20,6 +20,8 @@ _MARKS = (
     *("customXmlDelRangeStart", "customXmlDelRangeEnd", "customXmlMoveFromRangeStart", "customXmlMoveFromRangeEnd"),
     *("customXmlMoveToRangeStart", "customXmlMoveToRangeEnd"),
 )
+_CONFLICT = ("conflictIns", "conflictDel")
+"""What two writers put in and took out at once (MS-DOCX 2.6.1): the first stays, the second goes."""
 _SAYINGS = ("customXmlPr", "smartTagPr")
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 
@@ -43,8 +45,9 @@ def accept_revisions(root: Element) -> None:
         _join_with_next(mark.getparent())
     for mark in [one for one in root.iter(w("ins"), w("moveTo")) if local(_parent(one)) in {"rPr", "trPr"}]:
         drop(mark)
-    etree.strip_elements(root, *(w(name) for name in (*_CUT, *_MARKS, *_SAYINGS)), with_tail=False)
-    etree.strip_tags(root, *(w(name) for name in _WRAPPERS))
+    put_in, taken_out = (f"{{{W14}}}{name}" for name in _CONFLICT)
+    etree.strip_elements(root, taken_out, *(w(name) for name in (*_CUT, *_MARKS, *_SAYINGS)), with_tail=False)
+    etree.strip_tags(root, put_in, *(w(name) for name in _WRAPPERS))
     _drop_empty_tables(root)
 
 

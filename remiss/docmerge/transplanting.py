@@ -96,6 +96,9 @@ class Transplant:
         except Unreadable:
             self.codes["damaged_part"] = None
             return None
+        if self._clean and root is not None and name and self._package.mentions(name, b"author"):
+            accept_revisions(root)
+        return root
 
     def excerpt(self, paragraphs: range) -> Element:
         """The body with the chosen paragraphs alone, ready to be written. Raises Unreadable when there are none."""
