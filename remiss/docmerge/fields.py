@@ -93,7 +93,7 @@ def show_buttons(story: Element) -> None:
             _settle_simple(simple, _SHOWING)
     for complex_ in list(complex_fields(story)):
         if complex_.end is None or shown_by(complex_.instruction):
-            _dissolve(complex_)
+            dissolve(complex_)
 
 
 def settle_fields(story: Element, policy: FieldPolicy) -> set[str]:
@@ -106,7 +106,7 @@ def settle_fields(story: Element, policy: FieldPolicy) -> set[str]:
 def _settle_complex(field_: ComplexField, policy: FieldPolicy) -> str | None:
     ruling = field_.ruling(policy)
     if ruling.instruction is None:
-        _dissolve(field_)
+        dissolve(field_)
     elif ruling.instruction != field_.instruction:
         field_.texts[0].text = ruling.instruction
         for text in field_.texts[1:]:
@@ -133,7 +133,7 @@ def _settle_simple(simple: Element, policy: FieldPolicy) -> str | None:
     return ruling.code
 
 
-def _dissolve(field_: ComplexField) -> None:
+def dissolve(field_: ComplexField) -> None:
     """Takes away the marks and the instruction; the result stays where it is, and so do a button's words."""
     shown = shown_by(field_.instruction)
     if shown and field_.texts:

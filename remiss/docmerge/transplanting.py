@@ -21,6 +21,7 @@ from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import settle_fields
 from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.leaving import left_behind
+from remiss.docmerge.letterheads import stop_page_numbers
 from remiss.docmerge.linking import Linker
 from remiss.docmerge.listing import SourceLists
 from remiss.docmerge.manners import Manner, manner_of, move_tables
@@ -293,10 +294,12 @@ class Transplant:
 
     def _put_letterhead(self, body: Element) -> None:
         """The header of the source's first page, as the first blocks of its text."""
-        reference = next((letterhead_of(section) for section in sections_of(body)), None)
+        section = next(iter(sections_of(body)), None)
+        reference = letterhead_of(section) if section is not None else None
         found = self._header_story(reference) if reference is not None else None
-        if found is not None:
+        if found is not None and section is not None:
             story, relation = found
+            stop_page_numbers(story, section)
             self._settle(story, relation.target, DOCUMENT)
             body[0:0] = list(children(story))
 
