@@ -7,7 +7,7 @@ from remiss import docmerge
 from remiss.intake.audiences import EVERYONE, names_on
 from remiss.intake.deadlines import Deadline, find_deadlines
 from remiss.intake.errors import EmptyListError, NotReadableError, TooLongListError
-from remiss.intake.found import Distribution, FoundEntry, FoundGroup
+from remiss.intake.found import Distribution, FoundEntry, FoundGroup, with_day_beside
 from remiss.intake.grids import MOST_ROWS, Cell, Grid, groups_of_grid
 from remiss.intake.headings import is_group_heading, plain_heading
 from remiss.intake.lines import groups_of_lines, lines_of
@@ -50,9 +50,10 @@ def read_pasted(text: str) -> Distribution:
 
 
 def checked(found: Distribution, kind: str, filename: str = "") -> Distribution:
-    """The list with notes on what a person should look at twice. EmptyListError when nothing is on it."""
+    """The list with days in its headings, and notes on what to look at twice. EmptyListError when nothing is on it."""
     if not found.entries():
         raise EmptyListError(kind, filename)
+    found = replace(found, groups=tuple(with_day_beside(group) for group in found.groups))
     return replace(found, notes=(*found.notes, *_joined(found), *_duplicates(found), *_oddities(found)))
 
 

@@ -1,8 +1,8 @@
 """What was found on a distribution list, as frozen values that the preview shows and changes."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from remiss.swedish.bodies import Category, guess_category
@@ -17,6 +17,8 @@ EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]++@[\w-]+(?:\.[\w-]+)+")
 _BRACKETED_DEADLINE = re.compile(
     r"[(\[,–-]?\s*(?:svar(?:a)?\s+|yttrande\s+)?(?:senast\b|t\.?\s?o\.?\s?m\b).*$", re.IGNORECASE
 )
+_AROUND = " ,;:–-\t"
+_ENDS = " \t.,;:)]"
 _EMAIL_WITH_SIGNS = re.compile(rf"[\s,;:–-]*(?:e-?post:?\s*)?[<(\[]?(?:mailto:)?{EMAIL.pattern}[>)\]]?", re.IGNORECASE)
 
 
@@ -86,29 +88,59 @@ def entry_with_asides(joined: JoinedEntry, group: str) -> FoundEntry | None:
     None when nothing but such asides was written.
     """
     email = EMAIL.search(joined.text)
-    deadline = _deadline_beside(joined.text)
-    if email is None and deadline is None:
+    beside = _day_beside(_EMAIL_WITH_SIGNS.sub("", joined.text))
+    if email is None and beside is None:
         return entry_of(joined.fragments, group, joined.joins)
-    cleaned = (_without_asides(text, has_deadline=deadline is not None) for text in joined.fragments)
-    kept = [(at, text) for at, text in enumerate(cleaned) if text]
+    kept = list(_names_in(joined.fragments, has_day=beside is not None))
     if not kept:
         return None
     places = {at: place for place, (at, _text) in enumerate(kept)}
     joins = tuple(Join(places[join.at], join.reason) for join in joined.joins if places.get(join.at, 0) > 0)
     plain = entry_of((text for _at, text in kept), group, joins)
+    deadline = beside[1] if beside else None
     address = email.group() if email else None
     return FoundEntry(plain.fragments, plain.printed, plain.name, plain.category, deadline, address, joins)
 
 
-def _deadline_beside(text: str) -> date | None:
-    """The day in "SLK (senast 19 oktober 2015)"; a name with no such words has none."""
+def with_day_beside(group: FoundGroup) -> FoundGroup:
+    """The group with the day in a heading such as "Nämnder (senast 28 september 2015)" given to those who have none."""
+    beside = _day_beside(group.name)
+    name = group.name[: beside[0]].strip(f"{_AROUND}([") if beside else ""
+    if beside is None or not name:
+        return group
+    entries = (replace(entry, deadline=entry.deadline or beside[1]) for entry in group.entries)
+    return FoundGroup(name, tuple(entries))
+
+
+def _day_beside(text: str) -> tuple[int, date] | None:
+    """The day in "SLK (senast 19 oktober 2015)" or "SLK 2015-10-19", after the place where the words about it begin.
+
+    None for a name with no such words. A day alone counts when it stands last with its year: "dir. 2015:12" does not.
+    """
     aside = _BRACKETED_DEADLINE.search(text)
-    found = find_dates(aside.group()) if aside else ()
-    return found[-1].day if found else None
+    days = find_dates(aside.group()) if aside else ()
+    if aside and days:
+        return aside.start(), days[-1].day
+    last = next(reversed(find_dates(text)), None)
+    if last is None or not last.year_was_written or text[last.end :].strip(_ENDS):
+        return None
+    return last.start, last.day
 
 
-def _without_asides(text: str, *, has_deadline: bool) -> str:
-    plain = _EMAIL_WITH_SIGNS.sub("", text)
-    if has_deadline:
-        plain = _BRACKETED_DEADLINE.sub("", plain)
-    return plain.strip(" ,;:–-\t")
+def _names_in(fragments: Iterable[str], *, has_day: bool) -> Iterator[tuple[int, str]]:
+    """The fragments that hold something of the name, with their places; the words about a day end the name."""
+    for at, fragment in enumerate(fragments):
+        plain = _EMAIL_WITH_SIGNS.sub("", fragment)
+        ends_at = _where_day_begins(plain) if has_day else None
+        name = plain.strip(_AROUND) if ends_at is None else plain[:ends_at].strip(f"{_AROUND}([")
+        if name:
+            yield at, name
+        if ends_at is not None:
+            return
+
+
+def _where_day_begins(text: str) -> int | None:
+    """As ``_day_beside``, but also where the day itself stands on the next line."""
+    beside = _day_beside(text)
+    aside = _BRACKETED_DEADLINE.search(text)
+    return beside[0] if beside else aside.start() if aside else None

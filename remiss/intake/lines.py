@@ -32,7 +32,7 @@ _MARK = re.compile(
 )
 _ASIDE = re.compile(
     r"^(?:ärende|för yttrande|yttrande senast|svar(?:a)? senast|sista (?:svars)?dag|remisstid|datum|dnr|diarie|"
-    r"handläggare|kontakt|sida \d|sid\. ?\d|bilaga)\b",
+    r"handläggare|kontakt|sid(?:a|an)?\.? ?\d+|bilaga)\b",
     re.IGNORECASE,
 )
 _GROUP_ON_SAME_LINE = re.compile(r"; *(?=[^;:,\n]{3,60}: *\S)")
@@ -180,9 +180,19 @@ def _entries(lines: list[Line], heading: str) -> Iterator[FoundEntry]:
 
 
 def _told_apart(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
-    """The lines that may be names, and the texts of those that cannot be since they hold no letter."""
-    named = [line for line in lines if not is_nameless(line.text)]
-    return named, [line.text for line in lines if line.text and is_nameless(line.text)]
+    """The lines that may be names, and the texts of those that cannot be since they hold no letter.
+
+    A line that ends a bracket begun above ("SLK (senast 19 oktober", "2015)") goes on with it and is kept.
+    """
+    named: list[Line] = []
+    nameless: list[str] = []
+    for line in lines:
+        ends_bracket = bool(named) and named[-1].text.count("(") > named[-1].text.count(")")
+        if ends_bracket or not is_nameless(line.text):
+            named.append(line)
+        elif line.text:
+            nameless.append(line.text)
+    return named, nameless
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[list[str]]:

@@ -59,6 +59,7 @@ _NAME_TABLE: tuple[tuple[Category, str], ...] = (
     ("state_agency", r"reklamationsnämnden|konstnärsnämnden|överklagandenämnd|hyresnämnd|arrendenämnd|kammarkollegi"),
     ("state_agency", r"etikprövning|rättshjälpsnämnd|presstödsnämnd|^statens\b|regeringskansli|departement"),
     ("civil_society", r"^sveriges kommuner och|^föreningen\b|^riksförbundet\b|högskoleförbund|^svenska röda korset"),
+    ("state_agency", r"polismyndighet|polisen\b|polisregion|åklagarområde|kriminalvården"),
     ("region", r"\bregion\b(?!ala)|\bregionen$|götalandsregionen|landsting|regionstyrelsen|regionfullmäktige"),
     ("faith_organisation", r"\bkyrka|kyrkan\b|församling|\bstift\b|trossamfund|moské|synagog|katolsk|ekumenisk"),
     ("faith_organisation", r"\bjudisk|\bmuslimsk|\bislamisk|\bkrist(?:na|en|lig)|buddhist|hindu|\bsikh|pingst"),

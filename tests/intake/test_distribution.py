@@ -242,3 +242,37 @@ def test_files_of_other_kinds_are_named(data: bytes, kind: str) -> None:
     with pytest.raises(NotReadableError) as refused:
         read_distribution(data, "lista")
     assert refused.value.kind == kind
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "SLK (19 oktober 2015)",
+        "SLK 2015-10-19",
+        "SLK, den 19 oktober 2015",
+        "SLK (senast 19 oktober\n2015)",
+        "SLK (2015-10-19) slk@stad.example",
+        "slk@stad.example SLK – 19/10 2015",
+    ],
+)
+def test_a_day_behind_a_name_is_its_own_last_day_and_no_part_of_the_name(line: str) -> None:
+    first, second = read_pasted(f"{line}\nKulturnämnden").entries()
+    assert (first.printed, first.deadline) == ("SLK", date(2015, 10, 19))
+    assert (second.printed, second.deadline) == ("Kulturnämnden", None)
+
+
+def test_a_number_of_a_directive_behind_a_name_is_no_day() -> None:
+    (entry,) = read_pasted("Utredningen om kultur (dir. 2015:12)\n").entries()
+    assert (entry.printed, entry.deadline) == ("Utredningen om kultur (dir. 2015:12)", None)
+
+
+def test_a_day_in_a_heading_is_the_last_day_of_those_below_it() -> None:
+    found = read_pasted("Nämnder (svar senast 28 september 2015):\nKulturnämnden\nÖvriga:\nSLK\n")
+    assert shown(found) == {"Nämnder": ["Kulturnämnden"], "Övriga": ["SLK"]}
+    assert [entry.deadline for entry in found.entries()] == [date(2015, 9, 28), None]
+
+
+def test_page_numbers_are_left_out_and_named() -> None:
+    found = read_pasted("Sid 1 (2)\nSocialnämnden\nSida 2\nKulturnämnden\nSidan 3 av 3\n")
+    assert shown(found) == {"Remissinstanser": ["Socialnämnden", "Kulturnämnden"]}
+    assert len(found.notes) == 3

@@ -68,6 +68,7 @@ def test_the_genitive_of_any_body(name: str, form: str) -> None:
         ("SLK", "Stadsledningskontoret"),
         ("FOI (Totalförsvarets forskningsinstitut)", "Totalförsvarets forskningsinstitut"),
         ("Säkerhetspolisen (Säpo)", "Säkerhetspolisen"),
+        ("Polismyndigheten, region Stockholm", "", "state_agency"),
         ("Länsstyrelsen Skåne", "Länsstyrelsen i Skåne län"),
         ("Länsstyrelsen i Västra Götalands län", "Länsstyrelsen i Västra Götalands län"),
         ("Länsstyrelsen", "Länsstyrelsen"),
