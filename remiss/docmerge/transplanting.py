@@ -80,7 +80,7 @@ class Transplant:
             not self._clean, self._marks.bookmark, self._styles.new_name, self._marks.promise
         )
         self._talk = SourceTalk(self._package, bench.talk) if not self._clean else None
-        self._note_ids: dict[tuple[str, str], str | None] = {}
+        self._new_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
     def _raw(self, kind: str) -> bytes:
@@ -226,11 +226,11 @@ class Transplant:
         references = list(story.iter(*_REFERENCES))
         for kind in ("footnote", "endnote", "comment"):
             named = (one.get(w("id"), "") for one in references if _REFERENCES[str(one.tag)] == kind)
-            self._bring(kind, [old for old in dict.fromkeys(named) if (kind, old) not in self._note_ids])
+            self._bring(kind, [old for old in dict.fromkeys(named) if (kind, old) not in self._new_ids])
         comments: dict[str, str] = {}
         for reference in references:
             kind, old = _REFERENCES[str(reference.tag)], reference.get(w("id"), "")
-            new = self._note_ids[kind, old]
+            new = self._new_ids[kind, old]
             if new is None:
                 self.codes["notes_full" if self._bench.notes[kind].is_full else "missing_note"] = None
                 drop(reference)
@@ -254,9 +254,9 @@ class Transplant:
         notes: list[Element] = []
         for old in wanted:
             note = None if shelf.is_full else self._notes_of(kind).pop(old, None)
-            self._note_ids[kind, old] = shelf.next_id() if note is not None else None
+            self._new_ids[kind, old] = shelf.next_id() if note is not None else None
             if note is not None:
-                note.set(w("id"), self._note_ids[kind, old] or "")
+                note.set(w("id"), self._new_ids[kind, old] or "")
                 notes.append(note)
         root = notes[0].getparent() if notes else None
         if root is not None:
@@ -339,11 +339,17 @@ class Transplant:
             return None
 
     def _copied_header(self, reference: Element) -> str | None:
-        """The relationship id of a copy of a header or footer; None when there is nothing to copy."""
+        """The relationship id of a copy of a header or footer, one for all who name it; None when there is nothing."""
         found = self._header_story(reference)
         if found is None:
             return None
         story, relation = found
+        key = (relation.kind, relation.target)
+        if key not in self._new_ids:
+            self._new_ids[key] = self._copy_header(story, relation)
+        return self._new_ids[key]
+
+    def _copy_header(self, story: Element, relation: Relation) -> str:
         bench, kind = self._bench, relation.kind
         bench.header_parts += 1
         name = f"word/{kind}{bench.header_parts + 10}.xml"
