@@ -98,6 +98,12 @@ def ends_with_paragraph(holder: Element) -> bool:
     return local(last) in {"customXml", "ins", "del", "moveTo", "moveFrom"} and ends_with_paragraph(last)
 
 
+def _is_body_inside(body: Element) -> bool:
+    """A body or a document in another (17.2.2, 17.2.3)."""
+    inside = _parent_tag(body) not in {"", w("document")}
+    return inside or next(body.itersiblings(w("body"), preceding=True), None) is not None
+
+
 def _is_open_cell(cell: Element) -> bool:
     return not ends_with_paragraph(cell)
 
@@ -175,11 +181,14 @@ def _hold_within(element: Element, _: Fresh) -> None:
 def _is_ordered(tag: str, names: tuple[str, ...]) -> bool:
     """Whether properties of these names may stand in this order; the few distinct rows come again and again."""
     order = _ORDERS[tag]
-    ranks = [order.index(name[_NAMESPACE:]) for name in names if name.startswith(w("")) and name[_NAMESPACE:] in order]
+    ours = (_ALIKE.get(name, name[_NAMESPACE:]) for name in names if name.startswith(w("")))
+    ranks = [order.index(name) for name in ours if name in order]
     return all(one <= after for one, after in pairwise(ranks))
 
 
 _NAMESPACE = len(w(""))
+_ALIKE = {w("footerReference"): "headerReference"}
+"""A section's headers and footers may stand in any order among themselves (17.6.17)."""
 
 
 def _is_disordered(properties: Element) -> bool:
@@ -215,6 +224,7 @@ def _end_with_paragraph(holder: Element, _: Fresh) -> None:
 
 
 BLOCK_RULES = (
+    Rule("DOC-BODY", (w("body"), w("document")), _is_body_inside, lambda one, _: unwrap(one)),
     Rule("STRUCT", _RUN_CONTENT, _stands_outside_run, lambda one, _: _wrap(one, _RUN)),
     Rule("STRUCT", (_RUN,), lambda one: _parent_tag(one) in _HOLDERS, lambda one, _: _wrap(one, _PARAGRAPH)),
     Rule("STRUCT", (_RUN,), _stands_in_run, lambda one, _: _unwrap_without(one, "rPr")),

@@ -20,6 +20,7 @@ from lxml import etree
 from remiss.docmerge.dangers import danger_of, is_safe_link
 from remiss.docmerge.markup import drop, names_of, parse, r, select
 from remiss.docmerge.opening import Package, Relation
+from remiss.docmerge.part_checking import is_sound_xml
 from remiss.docmerge.theming import Theme
 from remiss.docmerge.verdicts import Unreadable
 from remiss.docmerge.vetting import is_active_drawing
@@ -102,6 +103,9 @@ class PartCopier:
         try:
             data = sender.package.read(relation.target)
         except Unreadable:
+            sender.codes["damaged_part"] = None
+            return None
+        if relation.target.casefold().endswith(".xml") and not is_sound_xml(data):
             sender.codes["damaged_part"] = None
             return None
         if is_active_drawing(data, relation.target):

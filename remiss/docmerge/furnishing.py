@@ -90,6 +90,7 @@ def _add_notes(bench: Bench) -> None:
         if shelf.is_wanted:
             _add(bench.assembly, f"{kind}s", shelf.xml(bench.namespaces), _TYPE.format(f"{kind}s"))
     for name, content_type, relation, data in bench.talk.parts():
+        _stop_at_faults(name, data)
         bench.assembly.add(name, data, content_type)
         bench.assembly.relations_of(DOCUMENT).add(relation, name)
 
@@ -109,11 +110,15 @@ def _numbering(bench: Bench) -> list[bytes]:
 
 def _add(assembly: Assembly, name: str, data: bytes, content_type: str) -> None:
     part = f"word/{name}.xml"
+    _stop_at_faults(part, data)
+    assembly.add(part, data, content_type)
+    assembly.relations_of(DOCUMENT).add(OFFICE + name, part)
+
+
+def _stop_at_faults(part: str, data: bytes) -> None:
     faults = part_faults(part, data)
     if faults:
         raise InvalidDocumentError(faults)
-    assembly.add(part, data, content_type)
-    assembly.relations_of(DOCUMENT).add(OFFICE + name, part)
 
 
 def _add_properties(assembly: Assembly, options: Options) -> None:
@@ -121,6 +126,7 @@ def _add_properties(assembly: Assembly, options: Options) -> None:
     assembly.add("docProps/core.xml", core.encode(), "application/vnd.openxmlformats-package.core-properties+xml")
     kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     assembly.relations_of("").add(kind, "docProps/core.xml")
+    _stop_at_faults("docProps/app.xml", (_HEAD + _APP).encode())
     assembly.add(
         "docProps/app.xml",
         (_HEAD + _APP).encode(),

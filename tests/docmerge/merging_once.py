@@ -1,4 +1,4 @@
-"""Merging in one line for tests, and looking into what came out."""
+"""Merging in one line for tests, and looking into what came out: every document a test makes is held to the rules."""
 
 import io
 import zipfile
@@ -8,6 +8,7 @@ from lxml.etree import _Element as Element
 
 from remiss.docmerge import Options, Piece, Report, Source, merge
 from remiss.docmerge.pieces import Profile
+from tests.docmerge.looking_over import faults_in
 from tests.docmerge.making import R, W
 
 
@@ -20,6 +21,8 @@ class Merged:
         usual = Options("Sammanställning", header="KS 2015/1", footer="Sammanställning", profile=profile)
         self.report: Report = merge(named, out, options or usual)
         self.data = out.getvalue()
+        told = {one.code for source in self.report.sources for one in source.findings}
+        assert "flawed" in told or faults_in(self.data) == []
         with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
 

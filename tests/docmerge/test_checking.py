@@ -17,7 +17,7 @@ NAMES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 )
-RELATIONS = {"image1": "image", "link1": "hyperlink", "header1": "header"}
+RELATIONS = {"image1": "image", "link1": "hyperlink", "header1": "header", "footer1": "footer"}
 KNOWN = Known(
     relation=RELATIONS.get,
     style=lambda id_: id_ == "Brödtext",
@@ -86,6 +86,7 @@ IDS = [
     (paragraph('<w:permStart w:id="en"/>'), "PERM-ID"),
 ]
 BLOCKS = [
+    (f"<w:body>{paragraph(X)}</w:body>", "DOC-BODY"),
     ("<w:p><w:t>x</w:t></w:p>", "STRUCT"),
     (X, "STRUCT"),
     (paragraph(paragraph(X)), "STRUCT"),
@@ -150,7 +151,8 @@ SOUND = (
     f"<m:oMathPara>{MATH}</m:oMathPara><w:sdt>{PLAIN}<w:sdtContent>{X}</w:sdtContent></w:sdt></w:p>"
     f"<w:tbl><w:tblPr><w:tblW/></w:tblPr><w:tblGrid>{'<w:gridCol/>' * 63}</w:tblGrid><w:tr><w:trPr/><w:tc><w:tcPr/>"
     f"<w:tbl>{ROW}</w:tbl><w:p/></w:tc><w:tc><w:sdt><w:sdtContent><w:p/></w:sdtContent></w:sdt></w:tc></w:tr></w:tbl>"
-    '<w:p><w:pPr><w:sectPr><w:headerReference r:id="header1"/><w:headerReference w:type="first" r:id="header1"/>'
+    '<w:p><w:pPr><w:sectPr><w:headerReference r:id="header1"/><w:footerReference r:id="footer1"/>'
+    '<w:headerReference w:type="first" r:id="header1"/>'
     '<w:pgSz w:w="31680" w:h="1"/><w:pgMar w:top="-500"/><w:cols w:num="45"/></w:sectPr></w:pPr></w:p>'
     '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wp:docPr id="1"/><a:blip r:embed="image1"/>'
     "</w:drawing></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r></w:p>"

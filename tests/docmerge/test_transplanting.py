@@ -9,6 +9,7 @@ import pytest
 from remiss.docmerge import Heading, Judgement, Options, Piece, Source, merge, read
 from remiss.docmerge.marking import Marks
 from remiss.docmerge.pieces import Headers
+from tests.docmerge.looking_over import faults_in
 from tests.docmerge.making import PNG, p, packed, parts, relation, style, word
 from tests.docmerge.merging_once import Merged
 
@@ -230,3 +231,17 @@ def test_memory_follows_the_largest_source_and_not_their_sum(tmp_path: Path) -> 
         return size
 
     assert peak(40) < 1.5 * peak(4)
+
+
+@pytest.mark.parametrize("chart", ["<c:chart", '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'])
+def test_a_malformed_chart_stays_behind_and_is_told_of(chart: str) -> None:
+    body = (
+        '<w:p><w:r><w:t>före</w:t><w:drawing><wp:inline><wp:docPr id="1" name="x"/><a:graphic><a:graphicData>'
+        '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="c1"/></a:graphicData>'
+        "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    )
+    found = parts(body, more={"word/charts/chart1.xml": chart}, links=relation("c1", "chart", "charts/chart1.xml"))
+    merged = Merged(packed(found), profile="faithful")
+    assert merged.codes() == ["damaged_part"]
+    assert read(merged.data).text() == "före"
+    assert faults_in(merged.data) == []
