@@ -33,7 +33,7 @@ from remiss.docmerge.dangers import is_safe_link
 from remiss.docmerge.document import Document
 from remiss.docmerge.pieces import Profile
 
-SECONDS = 10
+SECONDS = 10.0
 _CASES = 20_000
 _LARGEST = 40_000
 _OWN = 6
@@ -110,11 +110,8 @@ def corpus_starts() -> dict[str, bytes]:
 def run(starts: dict[str, bytes], numbers: Iterable[int], seed: int = 1, keep: Path | None = None) -> Iterator[Tally]:
     """Runs the cases, and gives the tally so far after each."""
     tally = Tally()
-    names = sorted(starts)
     for number in numbers:
-        chance = random.Random(f"{seed}:{number}")  # noqa: S311 - damage, not secrets.
-        start = chance.choice(names)
-        data = mutated(starts[start], chance)
+        start, data = damaged(starts, seed, number)
         before = time.process_time()
         what = _outcome(data, tally)
         tally.slowest = max(tally.slowest, (time.process_time() - before, number))
@@ -123,6 +120,13 @@ def run(starts: dict[str, bytes], numbers: Iterable[int], seed: int = 1, keep: P
             if keep is not None:
                 (keep / f"{seed}-{number}.docx").write_bytes(data)
         yield tally
+
+
+def damaged(starts: dict[str, bytes], seed: int, number: int) -> tuple[str, bytes]:
+    """The name of the file a case begins with, and the damaged file."""
+    chance = random.Random(f"{seed}:{number}")  # noqa: S311 - damage, not secrets.
+    start = chance.choice(sorted(starts))
+    return start, mutated(starts[start], chance)
 
 
 def _outcome(data: bytes, tally: Tally) -> str:
