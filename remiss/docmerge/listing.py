@@ -100,6 +100,11 @@ class SourceLists:
         """The list and level that a paragraph style stands for, in the source; None when it stands for none."""
         return self._numbering.place(None, style_id)
 
+    def level(self, properties: Element | None, style_id: str) -> Element | None:
+        """The level, in the source, of a paragraph with these properties and this style; None outside lists."""
+        place = self._numbering.place(properties, style_id)
+        return self._numbering.level(place.num_id, place.level) if place else None
+
     def fit(self, story: Element) -> bool:
         """Whether the lists of a story, and all lists of the source's styles, stay within Word's budget."""
         named = {one.get(w("val"), "") for one in story.iter(w("numId"))} | self._numbering.styled_lists()

@@ -40,12 +40,14 @@ Setting = Callable[[Element, str], Element | None]
 class Manner:
     """Which Word's layout a source was made for (11, 12, 14 or 15); whether even pages have headers of their own.
 
-    ``tab`` is how far apart tab stops stand where a paragraph has none, in twentieths of a point.
+    ``tab`` is how far apart tab stops stand where a paragraph has none, in twentieths of a point. ``binds_at_top`` says
+    that a gutter for binding is at the top of the page and not at its side (17.15.1.49).
     """
 
     layout: int
     even_pages: bool
     tab: int = HOUSE_TAB
+    binds_at_top: bool = False
 
     @property
     def is_new(self) -> bool:
@@ -60,7 +62,12 @@ def manner_of(settings: Element | None) -> Manner:
         if said.get(w("name")) == "compatibilityMode":
             layout = number(said.get(w("val")), _OLDEST_LAYOUT)
     tab = number(value(settings, "defaultTabStop"), _USUAL_TAB)
-    return Manner(layout if layout in _LAYOUTS else NEWEST_LAYOUT, bool(is_on(settings, "evenAndOddHeaders")), tab)
+    return Manner(
+        layout=layout if layout in _LAYOUTS else NEWEST_LAYOUT,
+        even_pages=bool(is_on(settings, "evenAndOddHeaders")),
+        tab=tab,
+        binds_at_top=bool(is_on(settings, "gutterAtTop")),
+    )
 
 
 def glance(file: BinaryIO) -> Manner:

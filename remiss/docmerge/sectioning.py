@@ -163,6 +163,14 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
     arrange(section, SECTION)
 
 
+def bind_at_top(section: Element) -> None:
+    """Makes a gutter at the top of the page, which a whole document has or has not, a part of the top margin."""
+    for margins in section.findall(w("pgMar")):
+        gutter, top = (number(margins.get(w(name)), 0) for name in ("gutter", "top"))
+        margins.set(w("top"), str(top + gutter if top >= 0 else top - gutter))
+        margins.set(w("gutter"), "0")
+
+
 def _hold_within_limits(section: Element) -> None:
     """Pages are at most 22 inches and have at most 45 columns; Word does the same to larger figures (17.6.4, .11)."""
     for measured in section.iter(w("pgSz"), w("pgMar")):

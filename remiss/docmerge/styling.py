@@ -50,6 +50,15 @@ class SourceStyles:
         """The id of the style in force for a paragraph with these properties, in the source."""
         return self.in_force(properties.find(_STYLE) if properties is not None else None)
 
+    def tab_stops(self, properties: Element | None) -> list[Element]:
+        """The ``w:tabs`` in force, in the source, for a paragraph with these properties; the farthest style's first."""
+        style_id = self.paragraph_style(properties)
+        holders = [part.find(w("pPr")) for part in reversed(self._sheet.chain(style_id))]
+        level = self._lists.level(properties, style_id)
+        holders += [level.find(w("pPr")) if level is not None else None, properties]
+        found = (one.find(w("tabs")) for one in holders if one is not None)
+        return [tabs for tabs in found if tabs is not None]
+
     def table_style(self, table: Element) -> str:
         """The id of the style in force for a table, in the source; empty when it has none."""
         named = value(table.find(w("tblPr")), "tblStyle") or ""

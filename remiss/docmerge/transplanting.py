@@ -33,6 +33,7 @@ from remiss.docmerge.papering import lay_on_a4
 from remiss.docmerge.paragraphs import ParagraphReader
 from remiss.docmerge.reading import blocks_of, read
 from remiss.docmerge.sectioning import (
+    bind_at_top,
     hold_endnotes,
     keep_headers,
     letterhead_of,
@@ -43,6 +44,7 @@ from remiss.docmerge.sectioning import (
 from remiss.docmerge.storing import SourceStores
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.styling import SourceStyles
+from remiss.docmerge.tabbing import hold_tab_stops, text_width
 from remiss.docmerge.unlisting import write_labels
 from remiss.docmerge.verdicts import Finding, Unreadable, finding
 from remiss.docmerge.vouching import Vouching
@@ -54,6 +56,8 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
 
 class Transplant:
     """One source on its way into the document. ``codes`` and ``findings`` collect what to tell about it."""
+
+    _text_width = 0
 
     def __init__(self, bench: Bench, data: bytes, number: int) -> None:
         self._bench = bench
@@ -117,6 +121,10 @@ class Transplant:
         if body is None:
             raise Unreadable("no_main_part")
         self.codes.update(dict.fromkeys(left_behind(self._package, document, self._settings)))
+        sections = sections_of(body)
+        for section in sections if self._manner.binds_at_top else ():
+            bind_at_top(section)
+        self._text_width = text_width(sections)
         return body
 
     def body(self) -> tuple[Element, Element]:
@@ -173,6 +181,8 @@ class Transplant:
         if self._manner.is_new != self._bench.is_new_layout:
             new = self._bench.is_new_layout
             move_tables(story, self._styles.table_setting, into_new=new, by_exception=not self._clean)
+        if self._manner.tab != self._bench.tab:
+            hold_tab_stops(story, self._manner.tab, self._text_width, self._styles.tab_stops)
         Dresser(self._styles).dress(story)
         self._lists.settle(story)
         self._marks.settle(story)
