@@ -7,9 +7,11 @@ from remiss.docmerge import Judgement, read
 from remiss.docmerge.checking import broken_rules, mend
 from remiss.docmerge.levelling import hold_levels
 from remiss.docmerge.markup import Element
-from tests.docmerge.making import W, abstract, level, listed, num, p, word
+from remiss.docmerge.pieces import Profile
+from tests.docmerge.looking_over import faults_in
+from tests.docmerge.making import W, abstract, level, listed, num, p, packed, parts, word
 from tests.docmerge.merging_once import Merged
-from tests.docmerge.test_checking import BLOCKS, NAMES, RUNS, paragraph, run
+from tests.docmerge.test_checking import BLOCKS, IDS, NAMES, REFERENCES, RUNS, paragraph, run
 
 NOT_MENDED = {"TBL-COLS", "FONT-LEN", "MC-CHOICE"}
 MENDED = [(story, rule) for story, rule in BLOCKS + RUNS if rule not in NOT_MENDED]
@@ -80,3 +82,21 @@ def test_a_level_that_begins_again_after_one_that_is_not_there_begins_again_as_u
     definition = story_of(level(0, "decimal", "%1", '<w:lvlRestart w:val="9"/>'))
     hold_levels(definition)
     assert definition.find(f".//{{{W}}}lvlRestart") is None
+
+
+MORE_NAMES = (
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
+)
+
+
+@pytest.mark.parametrize("profile", ["clean", "faithful"])
+@pytest.mark.parametrize(("story", "rule"), REFERENCES + IDS + BLOCKS + RUNS)
+def test_whatever_rule_an_answer_broke_it_is_taken_in_and_breaks_none(story: str, rule: str, profile: Profile) -> None:
+    found = parts(p("före") + story + p("efter"))
+    main = found["word/document.xml"].replace(b"<w:document ", f"<w:document {MORE_NAMES} ".encode())
+    merged = Merged(packed(found | {"word/document.xml": main}), word(p("sist")), profile=profile)
+    assert merged.report.sources[0].judgement is not Judgement.REJECT
+    assert faults_in(merged.data) == [] or rule in {"FONT-LEN", "MC-CHOICE"}
+    text = read(merged.data).text()
+    assert (text[:4], text[-4:]) == ("före", "sist")
