@@ -153,7 +153,7 @@ def _may_come(sender: Sender, relation: Relation) -> bool:
     package = sender.package
     if relation.is_external or not package.has(relation.target) or relation.target == package.main:
         return False
-    if relation.kind == "oleObject" and not sender.keep_embedded:
+    if relation.kind in _EMBEDDED and not sender.keep_embedded:
         return False
     known = relation.kind in _KINDS or relation.kind in _EMBEDDED
     return known and not _MACROS.search(package.type_of(relation.target) + relation.target)
