@@ -18,6 +18,8 @@ _TRUE_ANYWHERE |= {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "AUTONUM", "AUTON
 _POINTING = {"PAGEREF", "REF", "NOTEREF", "GOTOBUTTON"}
 _KEPT_CLEAN = _TRUE_ANYWHERE | _POINTING - {"GOTOBUTTON"}
 _LIVE = _TRUE_ANYWHERE | _POINTING | {"NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "MACROBUTTON"}
+_OF_WHAT_STAYS = {"DOCPROPERTY"}
+"""Of the source's own properties, which do not come along; not every program heeds a lock."""
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
 _BUTTON_WORDS = 2
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"?|([^\s"]+)')
@@ -93,6 +95,8 @@ class FieldPolicy:
             return Ruling(None, code="field")
         if name == "HYPERLINK":
             return self._link(instruction, is_composed=is_composed)
+        if name in _OF_WHAT_STAYS:
+            return _TEXT_ONLY
         if not self.keeps_all_harmless:
             return self._pointer(instruction) if name in _KEPT_CLEAN else _TEXT_ONLY
         return self._pointer(instruction) if name in _LIVE else self._described(instruction, name)

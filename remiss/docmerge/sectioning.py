@@ -81,6 +81,16 @@ def number_notes(sections: list[Element], settings: Element | None) -> None:
                 _say(section, kind, one)
 
 
+def restart_notes(section: Element, kinds: list[str]) -> None:
+    """Lets a source's notes of these kinds begin with 1, since its text may speak of "not 3" (17.11.19).
+
+    Its later sections go on. Asked only where notes stand before: LibreOffice takes a document with such a section for
+    one that numbers by chapter.
+    """
+    for kind in kinds:
+        _say(section, f"{kind}Pr", etree.Element(w("numRestart"), {w("val"): "eachSect"}))
+
+
 def _say(section: Element, kind: str, said: Element) -> None:
     notes = section.find(w(kind))
     if notes is None:
@@ -159,7 +169,6 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
     _hold_within_limits(section)
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
-        _restart_notes(section)
     arrange(section, SECTION)
 
 
@@ -180,16 +189,6 @@ def _hold_within_limits(section: Element) -> None:
     for columns in section.iter(w("cols")):
         if number(columns.get(w("num")), 1) > _MOST_COLUMNS:
             columns.set(w("num"), str(_MOST_COLUMNS))
-
-
-def _restart_notes(section: Element) -> None:
-    """An answer's notes begin with 1, since its text may speak of "not 3" (17.11.19). Its later sections go on."""
-    for kind in ("footnotePr", "endnotePr"):
-        notes = section.find(w(kind))
-        if notes is None:
-            notes = etree.SubElement(section, w(kind))
-        if notes.find(w("numRestart")) is None:
-            etree.SubElement(notes, w("numRestart"), {w("val"): "eachSect"})
 
 
 def hold_endnotes(sections: list[Element]) -> None:

@@ -38,6 +38,7 @@ from remiss.docmerge.sectioning import (
     keep_headers,
     letterhead_of,
     number_notes,
+    restart_notes,
     sections_of,
     settle_section,
 )
@@ -130,12 +131,13 @@ class Transplant:
     def body(self) -> tuple[Element, Element]:
         """The body, its blocks ready to be written, and the properties of its last section."""
         body = self._body()
+        begun = [kind for kind in ("footnote", "endnote") if self._bench.notes[kind].count]
         if self._clean:
             self._report_comments()
         self._settle(body, self._package.main, DOCUMENT)
         if self._bench.headers == "block":
             self._put_letterhead(body)
-        last = self._settle_sections(body)
+        last = self._settle_sections(body, begun)
         if self._styles.overflowed:
             self.codes["styles_full"] = None
         self._vouching.look_at(body, DOCUMENT, self._package.main)
@@ -313,11 +315,12 @@ class Transplant:
             self._settle(story, relation.target, DOCUMENT)
             body[0:0] = list(children(story))
 
-    def _settle_sections(self, body: Element) -> Element:
+    def _settle_sections(self, body: Element, begun: list[str]) -> Element:
         sections = sections_of(body)
         if not sections or sections[-1].getparent() is not body:
             sections.append(etree.SubElement(body, w("sectPr")))
         number_notes(sections, self._settings)
+        restart_notes(sections[0], begun)
         for place, section in enumerate(sections):
             self._settle_section(section, is_first=place == 0)
         hold_endnotes(sections)

@@ -30,7 +30,7 @@ def kept(*instructions: str, body: str = "", styles: str = "") -> Merged:
 @pytest.mark.parametrize(
     "instruction",
     [
-        "DOCPROPERTY Titel",
+        "DOCVARIABLE namn",
         "AUTHOR",
         "TOC \\o",
         "SEQ Figur",
@@ -45,6 +45,12 @@ def test_a_field_that_speaks_of_its_document_stays_locked(instruction: str) -> N
     assert merged.values("//w:instrText/text()") == [instruction]
     assert merged.values('//w:fldChar[@w:fldCharType="begin"]/@w:fldLock') == ["1"]
     assert (read(merged.data).text(), merged.codes()) == ("visas", [])
+
+
+def test_a_field_that_shows_a_property_left_behind_becomes_its_text() -> None:
+    merged = kept("DOCPROPERTY Ärende")
+    assert merged.values("//w:instrText") == []
+    assert read(merged.data).text() == "visas"
 
 
 @pytest.mark.parametrize(

@@ -205,10 +205,12 @@ def test_a_section_that_a_tracked_change_remembers_is_no_section() -> None:
 
 
 def test_notes_begin_with_one_in_each_answer_and_endnotes_stand_at_its_end() -> None:
-    two = p("a", "<w:sectPr/>") + p("b") + "<w:sectPr/>"
-    merged = Merged(word(two), word(p("c")))
-    restarts = merged.values("//w:sectPr/w:footnotePr/w:numRestart/@w:val")
-    assert restarts == ["eachSect", "eachSect"]
+    noted = '<w:p><w:r><w:footnoteReference w:id="2"/></w:r></w:p>'
+    note = f'<w:footnote w:id="2">{p("noten")}</w:footnote>'
+    two = word(noted + p("a", "<w:sectPr/>") + p("b") + "<w:sectPr/>", footnotes=note)
+    merged = Merged(two, word(noted, footnotes=note))
+    restarts = [merged.values(f"(//w:sectPr)[{n}]/w:footnotePr/w:numRestart/@w:val") for n in (1, 2, 3)]
+    assert restarts == [[], [], ["eachSect"]]
     assert len(merged.values("//w:sectPr")) == 3
     assert len(merged.values("//w:sectPr[1]/w:noEndnote")) == 1
     assert merged.values("//w:endnotePr/w:pos/@w:val", "settings") == ["sectEnd"]
