@@ -352,12 +352,15 @@ class Transplant:
             return None
 
     def _copied_header(self, reference: Element) -> str | None:
-        """The relationship id of a copy of a header or footer, one for all who name it; None when there is nothing."""
+        """The relationship id of a copy of a header or footer; None when there is nothing to copy.
+
+        All sections share it, but pages of another type have a copy of their own, with ids of its own.
+        """
         found = self._header_story(reference)
         if found is None:
             return None
         story, relation = found
-        key = (relation.kind, relation.target)
+        key = (f"{reference.get(w('type'), 'default')} {relation.kind}", relation.target)
         if key not in self._new_ids:
             self._new_ids[key] = self._copy_header(story, relation)
         return self._new_ids[key]

@@ -177,6 +177,8 @@ def test_headers_kept_show_on_even_pages_too_whatever_another_source_says() -> N
         for page in ("default", "even")
     ]
     assert shown == [["A huvud"], ["A huvud"], ["B huvud"], ["B jämn"]]
+    named = merged.values('(//w:sectPr)[1]/w:headerReference[@w:type="default" or @w:type="even"]/@r:id')
+    assert len(set(named)) == 2, "one part for both would hold every drawing's id twice"
 
 
 def test_headers_as_a_block_stand_at_the_top_of_the_text() -> None:
