@@ -12,6 +12,10 @@ class NotFoundError(RemissError):
     """The thing asked for does not exist, or does not exist for the one who asks."""
 
 
+class DraftGoneError(NotFoundError):
+    """The person has no such draft: it was saved as a consultation or removed, perhaps in another window."""
+
+
 class NotAllowedError(RemissError):
     """The actor lacks the permission. Raised by the use case, whatever the page showed."""
 

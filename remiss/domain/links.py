@@ -14,6 +14,8 @@ from remiss.domain.errors import AccountLinkError, LinkRevokedError, LinkUnknown
 
 _MAC_BYTES = 20
 _PERSONAL = re.compile(r"([1-9][0-9]{0,17})-([1-9][0-9]{0,8})-([a-z2-7]{32})")
+# What mail programs and writers leave around an address that stood in a sentence.
+_AROUND = " \t\r\n\u00a0.,;:!?()[]<>/\"'”’»*_"
 _ACCOUNT = re.compile(r"([1-9][0-9]{0,17})-([a-z2-7]{32})")
 
 # Stands in a stored letter until the moment of delivery, so that no link is ever kept in clear.
@@ -37,8 +39,11 @@ def link_token(key: bytes, link: PersonalLink) -> str:
 
 
 def parse_token(key: bytes, token: str) -> PersonalLink:
-    """What the token stands for. LinkUnknownError when it is mistyped or made up; compared in constant time."""
-    found = _PERSONAL.fullmatch(token.strip().lower())
+    """What the token stands for, also with the full stop or bracket after it that a copied link brings along.
+
+    LinkUnknownError when it is mistyped or made up; compared in constant time.
+    """
+    found = _PERSONAL.fullmatch(token.strip(_AROUND).lower())
     if found is None:
         raise LinkUnknownError
     link = PersonalLink(int(found[1]), int(found[2]))

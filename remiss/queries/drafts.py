@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from remiss.db.consultation import Consultation, SetupDraft
 from remiss.db.people import Consultee, ConsulteeAddress, ConsulteeName, ConsulteeStatus
 from remiss.domain.consultation import is_past
-from remiss.domain.errors import NotFoundError
+from remiss.domain.errors import DraftGoneError
 from remiss.domain.setup import SetupBody, SetupContent, SetupGroup, from_json
 from remiss.domain.setup_typing import Typed, with_typed
 from remiss.intake.numbers import numbers_typed
@@ -144,7 +144,7 @@ def draft_page(
     """
     row = session.scalar(select(SetupDraft).where(SetupDraft.id == draft_id, SetupDraft.owner_id == owner_id))
     if row is None:
-        raise NotFoundError("draft")
+        raise DraftGoneError(draft_id)
     content = from_json(row.content)
     if typed is not None:
         content = with_typed(content, typed)

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from remiss.db.consultation import SetupDraft
-from remiss.domain.errors import NotFoundError, StaleFormError
+from remiss.domain.errors import DraftGoneError, NotFoundError, StaleFormError
 from remiss.domain.permissions import Act, Actor, require
 from remiss.domain.setup import SetupContent, Writer, from_json, to_json
 from remiss.domain.setup_typing import one_line, with_typed
@@ -60,14 +60,14 @@ def keep_draft(tools: Tools, draft_id: int, said: Said, edit: Edit | None = None
     """Keeps what was typed, presses the button if there was one, and gives the place on the page to come back to.
 
     StaleFormError when the draft has been changed since the form was shown by anything but the form itself.
-    NotFoundError when it is not there any more, or is somebody else's.
+    DraftGoneError when it is not there any more, or is somebody else's.
     """
     try:
         with tools.transaction() as session:
             draft = own_draft(session, draft_id, by)
             content = from_json(draft.content)
             if content.nonce != said.nonce:
-                raise NotFoundError("draft")
+                raise DraftGoneError
             if _is_second_click(content.writer, said):
                 return ""
             _ensure_fresh(draft.edition, content.writer, said)
@@ -86,12 +86,12 @@ def remove_draft(tools: Tools, draft_id: int, *, by: Actor) -> None:
 
 
 def own_draft(session: Session, draft_id: int, by: Actor) -> SetupDraft:
-    """The person's own draft, held until the transaction ends. NotFoundError for anybody else's."""
+    """The person's own draft, held until the transaction ends. DraftGoneError for anybody else's."""
     draft = session.scalar(
         select(SetupDraft).where(SetupDraft.id == draft_id, SetupDraft.owner_id == by.user_id).with_for_update()
     )
     if draft is None:
-        raise NotFoundError("draft")
+        raise DraftGoneError
     return draft
 
 
@@ -99,7 +99,7 @@ def _ensure_own(session: Session, draft_id: int, by: Actor) -> None:
     """Nothing when the draft is the person's own: asked before a file is stored, so that no stranger fills the disk."""
     owner = session.scalar(select(SetupDraft.owner_id).where(SetupDraft.id == draft_id))
     if owner is None or owner != by.user_id:
-        raise NotFoundError("draft")
+        raise DraftGoneError
 
 
 def add_draft(session: Session, tools: Tools, content: SetupContent, by: Actor) -> SetupDraft:
@@ -151,14 +151,18 @@ def _names_left(content: SetupContent, said: Said, edit: Edit | None) -> list[Ed
     return [Edit("body.add", key, text=name) for key, name in typed if name and key != own]
 
 
+def fingerprint(said: Said) -> str:
+    """What tells the same words said twice from other words: the form's values, whichever button was pressed."""
+    return hashlib.sha256(repr(sorted(said.typed.items())).encode()).hexdigest()
+
+
 def _is_second_click(writer: Writer, said: Said) -> bool:
     """Whether this very button of this very form, with the same words in it, has been dealt with already."""
     return said.action != AUTOSAVE and writer == _writer(said)
 
 
 def _writer(said: Said) -> Writer:
-    words = repr(sorted(said.typed.items()))
-    return Writer(said.form, said.action, hashlib.sha256(words.encode()).hexdigest())
+    return Writer(said.form, said.action, fingerprint(said))
 
 
 def _ensure_fresh(edition: int, writer: Writer, said: Said) -> None:

@@ -1,6 +1,7 @@
 """*Spara remissen*: a draft becomes a consultation, all of it in one transaction, and once however often one clicks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -11,11 +12,11 @@ from remiss.db.consultation import Consultation, Member
 from remiss.db.people import Consultee
 from remiss.db.post import Event
 from remiss.domain.consultation import Status
-from remiss.domain.errors import AlreadySentError, InvalidFieldsError, NotFoundError, StaleFormError
+from remiss.domain.errors import AlreadySentError, DraftGoneError, InvalidFieldsError, StaleFormError
 from remiss.domain.permissions import Act, Actor, Role, require
 from remiss.domain.setup import SetupContent, from_json
 from remiss.usecases.checking_setup import Placed, faults_in
-from remiss.usecases.drafting import own_draft
+from remiss.usecases.drafting import Said, fingerprint, own_draft
 from remiss.usecases.journal import Journal
 from remiss.usecases.matching import consultees_of, placed_in, whole_register
 from remiss.usecases.membership import consultation_for
@@ -26,10 +27,20 @@ _EVENTS_TO_SEARCH = 100
 _CHANGED_MEANWHILE = "Någon annan har sparat remissen medan du ändrade. Kryssa i att det du har gjort ska gälla."
 
 
+@dataclass(frozen=True)
+class SavedBefore:
+    """A consultation made by an earlier click. ``as_said``: that click said the same; False when it came from an older
+    window, so that what was changed here since is not in the consultation.
+    """  # noqa: D205 - the flag needs the room
+
+    consultation_id: int
+    as_said: bool
+
+
 def set_up_consultation(tools: Tools, draft_id: int, *, by: Actor) -> int:
     """The id of the consultation that the draft has become; the draft is gone.
 
-    InvalidFieldsError with every fault by field, NotFoundError when the draft is no longer there, StaleFormError when
+    InvalidFieldsError with every fault by field, DraftGoneError when the draft is no longer there, StaleFormError when
     the register was changed in the same moment.
     """
     try:
@@ -51,8 +62,8 @@ def set_up_consultation(tools: Tools, draft_id: int, *, by: Actor) -> int:
         raise StaleFormError from None
 
 
-def saved_before(tools: Tools, nonce: str, *, by: Actor) -> int:
-    """The id of the consultation that this person's draft has already become. NotFoundError when there is none."""
+def saved_before(tools: Tools, said: Said, *, by: Actor) -> SavedBefore:
+    """The consultation that this person's draft has already become. DraftGoneError when there is none."""
     with tools.reading() as session:
         events = session.scalars(
             select(Event)
@@ -61,9 +72,9 @@ def saved_before(tools: Tools, nonce: str, *, by: Actor) -> int:
             .limit(_EVENTS_TO_SEARCH)
         )
         for event in events:
-            if nonce and event.details.get("draft") == nonce and event.consultation_id is not None:
-                return event.consultation_id
-    raise NotFoundError("draft")
+            if said.nonce and event.details.get("draft") == said.nonce and event.consultation_id is not None:
+                return SavedBefore(event.consultation_id, event.details.get("words") == fingerprint(said))
+    raise DraftGoneError
 
 
 def _consultation(session: Session, content: SetupContent, tools: Tools, by: Actor) -> Consultation:
@@ -89,5 +100,10 @@ def _paired(placed: Sequence[Placed], consultees: list[Consultee]) -> dict[int, 
 def _note(session: Session, tools: Tools, consultation: Consultation, content: SetupContent, by: Actor) -> None:
     act = "created" if content.consultation_id is None else "edited"
     Journal(session, tools.clock, by).on_consultation(
-        consultation.id, act, draft=content.nonce, title=content.title, consultees=len(content.bodies())
+        consultation.id,
+        act,
+        draft=content.nonce,
+        words=content.writer.words,
+        title=content.title,
+        consultees=len(content.bodies()),
     )

@@ -29,6 +29,11 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     errors.NotFoundError: Wording(
         404, "Sidan finns inte", "Kontrollera adressen, eller gå till översikten och leta därifrån."
     ),
+    errors.DraftGoneError: Wording(
+        404,
+        "Utkastet finns inte längre",
+        "Det har blivit en remiss, har tagits bort eller är någon annans. Leta efter det under Remisser.",
+    ),
     errors.NotAllowedError: Wording(
         403, "Du har inte behörighet till sidan", "Be remissens handläggare eller en administratör att ge dig åtkomst."
     ),

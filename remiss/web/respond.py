@@ -16,6 +16,7 @@ from remiss.domain.errors import (
     IncompleteAnswerError,
     InvalidFieldsError,
     LinkUnknownError,
+    NotFoundError,
     StaleFormError,
     WithdrawnError,
 )
@@ -55,7 +56,7 @@ def no_token() -> ResponseReturnValue:
     raise LinkUnknownError
 
 
-@blueprint.get("/<token>")
+@blueprint.get("/<token>", strict_slashes=False)
 @public
 def start(token: str) -> ResponseReturnValue:
     """Who asks, what about, by when, and how the answer stands."""
@@ -63,6 +64,14 @@ def start(token: str) -> ResponseReturnValue:
     if page.withdrawn:
         raise WithdrawnError
     return show("start", token, page)
+
+
+@blueprint.get("/<token>/<path:rest>")
+@public
+def unknown(token: str, rest: str) -> ResponseReturnValue:
+    """An address below a link that leads nowhere: told with the way back, or that the link is wrong."""
+    visit(token)
+    raise NotFoundError(rest)
 
 
 @blueprint.get("/<token>/dokument/<int:document_id>")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from remiss.context import actor, settings, tools
 from remiss.domain.consultation import Status
-from remiss.domain.errors import InvalidFieldsError, NotFoundError, StaleFormError
+from remiss.domain.errors import DraftGoneError, InvalidFieldsError, StaleFormError
 from remiss.domain.permissions import Act
 from remiss.queries.drafts import draft_page, drafts_of
 from remiss.queries.round_settings import document_of, settings_page
@@ -40,6 +40,11 @@ from remiss.web.setup_words import MARKS
 blueprint = Blueprint("setup", __name__)
 
 _NOTHING_GIVEN = {"missiv": "Välj missivet eller lämna en sändlista. Du kan också fylla i allt för hand."}
+_SAVED = ("Remissen är sparad. Den är inte skickad än.", "ok")
+_SAVED_ELSEWHERE = (
+    "Remissen hade redan sparats. Det du ändrade sedan kom inte med: gör om ändringen under Inställningar.",
+    "warn",
+)
 _NOTHING_CHOSEN = {
     UPLOAD: {"fil": "Välj en fil först."},
     LIST: {"lista_text": "Klistra in listan eller välj en fil först."},
@@ -208,9 +213,14 @@ def _finished(draft_id: int, said: Said) -> ResponseReturnValue:
     try:
         keep_draft(tools(), draft_id, said, by=actor())
         consultation_id = set_up_consultation(tools(), draft_id, by=actor())
-    except NotFoundError:
-        consultation_id = saved_before(tools(), said.nonce, by=actor())
-    flash("Remissen är sparad. Den är inte skickad än.", "ok")
+    except DraftGoneError:
+        before = saved_before(tools(), said, by=actor())
+        return _to_the_saved(before.consultation_id, is_as_said=before.as_said)
+    return _to_the_saved(consultation_id, is_as_said=True)
+
+
+def _to_the_saved(consultation_id: int, *, is_as_said: bool) -> ResponseReturnValue:
+    flash(*(_SAVED if is_as_said else _SAVED_ELSEWHERE))
     return redirect(url_for("consultations.show", consultation_id=consultation_id), 303)
 
 

@@ -191,6 +191,7 @@ LETTERS = (
 
 ANSWERING = (
     Visit("respond.no_token", "mistyped", STRANGER, "/svara/", status=404),
+    Visit("respond.unknown", "mistyped", STRANGER, "/svara/{unanswered}/ingenstans", status=404),
     Visit("respond.start", "filled", STRANGER, "/svara/{unanswered}", dark=True),
     Visit("respond.start", "begun", STRANGER, "/svara/{begun}"),
     Visit("respond.start", "handed in", STRANGER, "/svara/{handed in}"),

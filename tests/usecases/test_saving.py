@@ -14,9 +14,9 @@ from remiss.domain.consultation import Status
 from remiss.domain.errors import InvalidFieldsError, NotFoundError
 from remiss.domain.permissions import Actor, Role
 from remiss.domain.setup import NEW_BODY, SetupContent, from_json, to_json
-from remiss.usecases.drafting import begin_draft
+from remiss.usecases.drafting import Said, begin_draft, keep_draft
 from remiss.usecases.reading_inputs import Inputs, Upload, Use
-from remiss.usecases.saving import saved_before, set_up_consultation
+from remiss.usecases.saving import SavedBefore, saved_before, set_up_consultation
 from remiss.usecases.tools import Tools
 from tests import factories, word_letters
 from tests.clock import StoppedClock
@@ -37,6 +37,11 @@ def draft_id(tools: Tools, officer: Actor) -> int:
 def content_of(tools: Tools, draft_id: int) -> SetupContent:
     with tools.reading() as session:
         return from_json(session.get_one(SetupDraft, draft_id).content)
+
+
+def edition_of(tools: Tools, draft_id: int) -> int:
+    with tools.reading() as session:
+        return session.get_one(SetupDraft, draft_id).edition
 
 
 def put(tools: Tools, draft_id: int, content: SetupContent) -> None:
@@ -218,15 +223,24 @@ def test_a_contact_with_a_number_must_have_a_name(tools: Tools, officer: Actor, 
 
 
 def test_the_second_click_finds_what_the_first_one_made(tools: Tools, officer: Actor, draft_id: int) -> None:
-    nonce = content_of(tools, draft_id).nonce
+    said = Said({"title": "Min rubrik"}, "form", edition_of(tools, draft_id), content_of(tools, draft_id).nonce, "save")
+    keep_draft(tools, draft_id, said, by=officer)
     consultation_id = set_up_consultation(tools, draft_id, by=officer)
     with pytest.raises(NotFoundError):
         set_up_consultation(tools, draft_id, by=officer)
-    assert saved_before(tools, nonce, by=officer) == consultation_id
+    assert saved_before(tools, said, by=officer) == SavedBefore(consultation_id, as_said=True)
     with pytest.raises(NotFoundError):
-        saved_before(tools, nonce, by=factories.user(tools, "Bo Exempel"))
+        saved_before(tools, said, by=factories.user(tools, "Bo Exempel"))
     with pytest.raises(NotFoundError):
-        saved_before(tools, "", by=officer)
+        saved_before(tools, replace(said, nonce=""), by=officer)
+
+
+def test_a_click_in_an_older_window_is_told_from_a_second_click(tools: Tools, officer: Actor, draft_id: int) -> None:
+    said = Said({"title": "Min rubrik"}, "form", edition_of(tools, draft_id), content_of(tools, draft_id).nonce, "save")
+    keep_draft(tools, draft_id, said, by=officer)
+    consultation_id = set_up_consultation(tools, draft_id, by=officer)
+    older = replace(said, typed={"title": "En annan rubrik"})
+    assert saved_before(tools, older, by=officer) == SavedBefore(consultation_id, as_said=False)
 
 
 def test_two_clicks_at_the_same_moment_make_one_consultation(tools: Tools, officer: Actor, draft_id: int) -> None:
@@ -243,7 +257,7 @@ def test_two_clicks_at_the_same_moment_make_one_consultation(tools: Tools, offic
         each.start()
     for each in clicks:
         each.join()
-    assert sorted(type(each).__name__ for each in told) == ["NotFoundError"] * 3 + ["int"]
+    assert sorted(type(each).__name__ for each in told) == ["DraftGoneError"] * 3 + ["int"]
     with tools.reading() as session:
         assert len(session.scalars(select(Consultation)).all()) == 1
 

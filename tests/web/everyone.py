@@ -110,6 +110,7 @@ def _things(app: Flask, round_: Round) -> Things:
     referral_id = round_.referral_ids[0]
     return {
         "consultation_id": round_.id,
+        "rest": "ingenstans",
         "referral_id": referral_id,
         "user_id": round_.officer.user_id or 0,
         "token": link_token(tools.link_key, PersonalLink(referral_id, 1)),

@@ -44,6 +44,21 @@ def test_a_mistyped_link_says_what_to_do_and_nothing_more(visitor: Visitor, end:
     assert "Anna Exempel" not in page.text
 
 
+@pytest.mark.parametrize("end", ["/", ".", "%20", ")"])
+def test_a_link_copied_with_a_sign_too_many_still_opens(visitor: Visitor, home: str, end: str) -> None:
+    assert "Lämna svar" in visitor.get(f"{home}{end}").text
+
+
+def test_an_address_below_a_link_that_leads_nowhere_says_the_way_back(visitor: Visitor, home: str) -> None:
+    page = visitor.get(f"{home}/filer/hej", expect=404)
+    assert "Gå till remissens sida" in page.text
+    assert "Anna Exempel" in page.text
+
+
+def test_an_address_below_a_wrong_link_says_that_the_link_is_wrong(visitor: Visitor, home: str) -> None:
+    assert "Länken stämmer inte" in visitor.get(f"{home}x/filer/hej", expect=404).text
+
+
 def test_the_link_of_a_trial_letter_says_that_it_is_one(visitor: Visitor) -> None:
     assert "bara ett exempel" in visitor.get(f"/svara/{EXAMPLE_TOKEN}", expect=404).text
 

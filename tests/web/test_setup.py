@@ -148,9 +148,19 @@ def test_a_consultation_is_saved_and_the_draft_is_gone(visitor: Visitor) -> None
     saved = press(visitor, page, "finish")
     assert "Remissen är sparad" in saved.text
     assert "Strategi för grönare gator" in saved.text
-    visitor.get(_address(page), 404)
+    assert "Utkastet finns inte längre" in visitor.get(_address(page), 404).text
     again = visitor.post(_address(page), 200, **{**values, "action": "finish"})
     assert again.text.count("Strategi för grönare gator") == saved.text.count("Strategi för grönare gator")
+    assert "hade redan sparats" not in again.text
+
+
+def test_an_older_window_is_told_that_its_changes_came_too_late(visitor: Visitor) -> None:
+    page = _begun(visitor)
+    values = filled(page.form(_address(page)))
+    press(visitor, page, "finish")
+    late = visitor.post(_address(page), 200, **{**values, "action": "finish", "title": "En annan rubrik"})
+    assert "hade redan sparats" in late.text
+    assert "En annan rubrik" not in late.text
 
 
 def test_all_faults_stand_in_a_summary_that_leads_to_their_fields(visitor: Visitor) -> None:

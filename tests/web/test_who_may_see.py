@@ -58,6 +58,7 @@ PAGES = {
     "setup.ask_to_delete":        "403 ok  403 403 403 403 in  in ",
     "setup.document":             "ok  ok  403 ok  ok  ok  in  in ",
     "respond.no_token":           "404 404 404 404 404 404 404 404",
+    "respond.unknown":            "404 404 404 404 404 404 404 404",
     "respond.start":              "ok  ok  ok  ok  ok  ok  ok  ok ",
     "respond.document":           "ok  ok  ok  ok  ok  ok  ok  ok ",
     "respond.files":              "ok  ok  ok  ok  ok  ok  ok  ok ",
