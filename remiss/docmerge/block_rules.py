@@ -4,6 +4,8 @@ See ``rules`` for what a rule is. STRUCT: text and drawings stand in runs, runs 
 blocks. Word refuses a file where they do not.
 """
 
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 
@@ -12,7 +14,7 @@ from lxml import etree
 from remiss.docmerge.fields import unwrap
 from remiss.docmerge.markup import Element, children, drop, local, number, r, w
 from remiss.docmerge.narrowing import is_too_wide, narrow
-from remiss.docmerge.ordering import CELL, PARAGRAPH, RUN, SECTION, TABLE, arrange, merge_under, put
+from remiss.docmerge.ordering import CELL, CONTROL, PARAGRAPH, RUN, SECTION, TABLE, arrange, merge_under, put
 from remiss.docmerge.rules import Fresh, Rule
 
 _RUN = w("r")
@@ -20,6 +22,7 @@ _PARAGRAPH = w("p")
 _HOLDERS = {w(name) for name in ("body", "tc", "hdr", "ftr", "footnote", "endnote", "comment", "txbxContent")}
 """What holds blocks. Content controls may hold blocks or runs, and are not judged."""
 _INLINE = {w(name) for name in ("p", "hyperlink", "ins", "del", "moveFrom", "moveTo", "fldSimple", "smartTag")}
+_TEXTS = {_RUN, w("t")}
 _RUN_CONTENT = tuple(
     w(name)
     for name in (
@@ -47,7 +50,9 @@ _LIMITS = {
     w("ilvl"): (("val", 0, 255),),
 }
 """Figures Word takes in attributes, from the least to the most (17.6.4, .8, .11 to .13; 17.9.3). It clamps others."""
-_ORDERS = {w("rPr"): RUN, w("pPr"): PARAGRAPH, w("tblPr"): TABLE, w("tcPr"): CELL, w("sectPr"): SECTION}
+_ONCE = {w("pPr"): PARAGRAPH, w("tblPr"): TABLE, w("tcPr"): CELL, w("sdtPr"): CONTROL}
+"""Properties each of which may be said once."""
+_ORDERS = {**_ONCE, w("rPr"): RUN, w("sectPr"): SECTION}
 _FIRST = {w("pPr"): w("p"), w("rPr"): w("r"), w("tcPr"): w("tc"), w("tblPr"): w("tbl")}
 
 
@@ -56,9 +61,8 @@ def _parent_tag(element: Element) -> str:
     return str(parent.tag) if parent is not None else ""
 
 
-def _stands_outside_run(element: Element) -> bool:
-    parent = _parent_tag(element)
-    return parent in _INLINE or parent in _HOLDERS
+def _inside(parents: AbstractSet[str]) -> Callable[[Element], bool]:
+    return lambda element: _parent_tag(element) in parents
 
 
 def _wrap(element: Element, tag: str) -> None:
@@ -72,14 +76,6 @@ def _unwrap_without(element: Element, properties: str) -> None:
     for gone in element.findall(w(properties)):
         element.remove(gone)
     unwrap(element)
-
-
-def _stands_in_run(element: Element) -> bool:
-    return _parent_tag(element) in {_RUN, w("t")}
-
-
-def _paragraph_inside(paragraph: Element) -> bool:
-    return _parent_tag(paragraph) in {*_INLINE, _RUN}
 
 
 def last_block(holder: Element) -> Element | None:
@@ -105,7 +101,8 @@ def _is_body_inside(body: Element) -> bool:
 
 
 def _is_open_cell(cell: Element) -> bool:
-    return not ends_with_paragraph(cell)
+    # Nearly every cell ends with a paragraph, and there are many cells.
+    return not (len(cell) and cell[-1].tag == _PARAGRAPH) and not ends_with_paragraph(cell)
 
 
 def _is_empty_row(row: Element) -> bool:
@@ -183,7 +180,7 @@ def _is_ordered(tag: str, names: tuple[str, ...]) -> bool:
     order = _ORDERS[tag]
     ours = (_ALIKE.get(name, name[_NAMESPACE:]) for name in names if name.startswith(w("")))
     ranks = [order.index(name) for name in ours if name in order]
-    return all(one <= after for one, after in pairwise(ranks))
+    return all(one < after or (one == after and tag not in _ONCE) for one, after in pairwise(ranks))
 
 
 _NAMESPACE = len(w(""))
@@ -196,6 +193,11 @@ def _is_disordered(properties: Element) -> bool:
 
 
 def _arrange(properties: Element, _: Fresh) -> None:
+    """Puts properties in order. What is said twice holds as it was said last; LibreOffice writes such borders."""
+    if properties.tag in _ONCE:
+        last = {one.tag: one for one in children(properties)}
+        for child in [one for one in properties if last.get(one.tag) is not one]:
+            properties.remove(child)
     arrange(properties, _ORDERS[str(properties.tag)])
 
 
@@ -225,11 +227,11 @@ def _end_with_paragraph(holder: Element, _: Fresh) -> None:
 
 BLOCK_RULES = (
     Rule("DOC-BODY", (w("body"), w("document")), _is_body_inside, lambda one, _: unwrap(one)),
-    Rule("STRUCT", _RUN_CONTENT, _stands_outside_run, lambda one, _: _wrap(one, _RUN)),
-    Rule("STRUCT", (_RUN,), lambda one: _parent_tag(one) in _HOLDERS, lambda one, _: _wrap(one, _PARAGRAPH)),
-    Rule("STRUCT", (_RUN,), _stands_in_run, lambda one, _: _unwrap_without(one, "rPr")),
-    Rule("STRUCT", _REVISIONS, _stands_in_run, lambda one, _: unwrap(one)),
-    Rule("STRUCT", (_PARAGRAPH,), _paragraph_inside, lambda one, _: _unwrap_without(one, "pPr")),
+    Rule("STRUCT", _RUN_CONTENT, _inside(_INLINE | _HOLDERS), lambda one, _: _wrap(one, _RUN)),
+    Rule("STRUCT", (_RUN,), _inside(_HOLDERS), lambda one, _: _wrap(one, _PARAGRAPH)),
+    Rule("STRUCT", (_RUN,), _inside(_TEXTS), lambda one, _: _unwrap_without(one, "rPr")),
+    Rule("STRUCT", _REVISIONS, _inside(_TEXTS), lambda one, _: unwrap(one)),
+    Rule("STRUCT", (_PARAGRAPH,), _inside(_INLINE | {_RUN}), lambda one, _: _unwrap_without(one, "pPr")),
     Rule("SEC-LAST", (w("sectPr"),), _is_stray_section, _mend_section),
     Rule("SEC-HDR-DUP", (w("sectPr"),), _has_references_twice, _mend_references, is_grave=False),
     Rule("SEC-HDR-RID", _EDGES, _leads_nowhere, lambda one, _: drop(one)),

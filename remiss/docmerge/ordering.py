@@ -42,6 +42,10 @@ SECTION = _words(
     "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols "
     "formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange"
 )
+CONTROL = _words(
+    "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding label tabIndex equation comboBox date "
+    "docPartObj docPartList dropDownList picture richText text citation group bibliography"
+)
 _BY_ATTRIBUTE = {"rFonts", "spacing", "ind", "lang"}
 
 

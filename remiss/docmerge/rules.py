@@ -10,13 +10,31 @@ sees: a row without cells is dropped, a cell is ended with a paragraph, stray te
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
-from remiss.docmerge.markup import Element
+from lxml import etree
+
+from remiss.docmerge.markup import Element, W, w
 
 Fresh = Callable[[], str]
 """Gives an id for a tracked change that nothing else in the document has."""
 
 _ROUNDS = 5
+_USUAL = {"t": ("r",), "r": ("p",), "p": ("body", "tc")}
+"""The commonest elements, and the parents they nearly always have: those need no look, since their only rule is where
+they may not stand."""
+_UNUSUAL = etree.XPath(
+    " | ".join(
+        f"descendant-or-self::w:{name}[not({' or '.join(f'parent::w:{parent}' for parent in parents)})]"
+        for name, parents in _USUAL.items()
+    ),
+    namespaces={"w": W},
+)
+
+
+def _unusual(root: Element) -> Iterator[Element]:
+    found = _UNUSUAL(root)
+    return (one for one in found if isinstance(one, Element)) if isinstance(found, list) else iter(())
 
 
 @dataclass(frozen=True)
@@ -37,17 +55,17 @@ class RuleBook:
     """Rules made ready for a walk through a story."""
 
     def __init__(self, *rules: Rule) -> None:
-        self.rules = rules
         self.grave = frozenset(rule.name for rule in rules if rule.is_grave)
-        self._by_tag: dict[str, tuple[Rule, ...]] = {}
+        self._by_tag: dict[str, list[Rule]] = {}
         for rule in rules:
             for tag in rule.tags:
-                self._by_tag[tag] = (*self._by_tag.get(tag, ()), rule)
+                self._by_tag.setdefault(tag, []).append(rule)
+        self._rarer = self._by_tag.keys() - {w(name) for name in _USUAL}
 
     def broken(self, root: Element) -> Iterator[tuple[Rule, Element]]:
-        """Every breach in the story, the root counted, in document order."""
+        """Every breach in the story, the root counted."""
         by_tag = self._by_tag
-        for element in root.iter(*by_tag):
+        for element in chain(_unusual(root), root.iter(*self._rarer)):
             for rule in by_tag[element.tag]:
                 if rule.is_broken(element):
                     yield rule, element

@@ -111,6 +111,7 @@ BLOCKS = [
     (f"<w:tbl><w:tr>{'<w:tc><w:p/></w:tc>' * 64}</w:tr></w:tbl>", "TBL-COLS"),
     (f"<w:p>{X}<w:pPr/></w:p>", "ORDER"),
     ("<w:p><w:pPr><w:jc/><w:keepNext/></w:pPr></w:p>", "ORDER"),
+    ("<w:p><w:pPr><w:jc/><w:jc/></w:pPr></w:p>", "ORDER"),
     (run("<w:rPr><w:sz/><w:b/></w:rPr>"), "ORDER"),
     (f"<w:tbl><w:tblPr><w:tblW/><w:tblStyle w:val='Brödtext'/></w:tblPr>{ROW}</w:tbl>", "ORDER"),
 ]
