@@ -18,6 +18,7 @@ _TRUE_ANYWHERE |= {"FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN", "AUTONUM", "AUTON
 _POINTING = {"PAGEREF", "REF", "NOTEREF", "GOTOBUTTON"}
 _KEPT_CLEAN = _TRUE_ANYWHERE | _POINTING - {"GOTOBUTTON"}
 _LIVE = _TRUE_ANYWHERE | _POINTING | {"NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "MACROBUTTON"}
+_TOTALS = {"NUMPAGES", "SECTIONPAGES"}
 _OF_WHAT_STAYS = {"DOCPROPERTY"}
 """Of the source's own properties, which do not come along; not every program heeds a lock."""
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
@@ -78,6 +79,7 @@ class FieldPolicy:
     """What to do with fields: whether to keep those that speak of their document, and new names for what they name.
 
     ``bookmark`` gives the new name of a bookmark, ``style`` that of a style by its name, both None for an unknown one.
+    ``in_header`` says that the fields stand beside a page's own number, where a total that stood still would be wrong.
     ``unknown`` gives a name for a bookmark that is nowhere: what led nowhere must not lead into another source.
     """
 
@@ -85,6 +87,7 @@ class FieldPolicy:
     bookmark: Callable[[str], str | None]
     style: Callable[[str], str | None]
     unknown: Callable[[str], str] = str
+    in_header: bool = False
 
     def ruling(self, instruction: str, *, is_composed: bool = False) -> Ruling:
         """What becomes of a field with that instruction. ``is_composed``: fields inside it write parts of it."""
@@ -97,7 +100,7 @@ class FieldPolicy:
             return self._link(instruction, is_composed=is_composed)
         if name in _OF_WHAT_STAYS:
             return _TEXT_ONLY
-        if not self.keeps_all_harmless:
+        if not self.keeps_all_harmless and not (self.in_header and name in _TOTALS):
             return self._pointer(instruction) if name in _KEPT_CLEAN else _TEXT_ONLY
         return self._pointer(instruction) if name in _LIVE else self._described(instruction, name)
 

@@ -5,6 +5,7 @@ nothing is counted that will not be there; bookmarks are learnt before fields an
 copied before styles, because neither needs the other; notes last, since only those still referred to come along.
 """
 
+from dataclasses import replace
 from functools import cached_property
 
 from lxml import etree
@@ -52,6 +53,7 @@ from remiss.docmerge.vouching import Vouching
 
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
+_EDGES = ("word/header", "word/footer")
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
 
 
@@ -173,7 +175,7 @@ class Transplant:
         """Takes one story through all steps."""
         self._make_safe(story, part)
         self._marks.learn_bookmarks(story)
-        self.codes.update(dict.fromkeys(sorted(settle_fields(story, self._field_policy))))
+        self._settle_fields(story, in_header=new_part.startswith(_EDGES))
         self._linker(part, new_part).link(story)
         if not self._lists.fit(story):
             self.codes["lists_full"] = None
@@ -190,6 +192,10 @@ class Transplant:
         self._marks.settle(story)
         close_cells(story)
         self._bring_notes(story)
+
+    def _settle_fields(self, story: Element, *, in_header: bool) -> None:
+        told = settle_fields(story, replace(self._field_policy, in_header=in_header))
+        self.codes.update(dict.fromkeys(sorted(told)))
 
     def _make_safe(self, story: Element, part: str) -> None:
         """Settles prefixes, and leaves in the story only what may come along as it is."""

@@ -44,3 +44,16 @@ def test_a_source_that_begins_on_another_page_says_so() -> None:
 
 def test_a_faithful_letterhead_stands_as_still() -> None:
     assert letterhead(field("PAGE", "7") + field("SECTIONPAGES", "2"), profile="faithful") == ["12", "text"]
+
+
+def test_a_header_that_is_kept_goes_on_counting_both_the_page_and_the_pages() -> None:
+    sections = '<w:sectPr><w:headerReference w:type="default" r:id="sideheader1"/></w:sectPr>'
+    header = field("PAGE", "1") + field("NUMPAGES", "2")
+    source = word(f"<w:p>{field('NUMPAGES', '2')}</w:p>" + sections, header1=f"<w:p>{header}</w:p>")
+    merged = Merged(source, options=Options("T", headers="keep"))
+    shown = [name for name in merged.parts if name.startswith("word/header1")]
+    assert [one.strip() for name in shown for one in merged.values("//w:instrText/text()", name[5:-4])] == [
+        "PAGE",
+        "NUMPAGES",
+    ]
+    assert merged.values("//w:instrText/text()") == []
