@@ -79,13 +79,14 @@ class Check:
 
         How its elements stand is asked of ``broken_rules`` instead.
         """
+        met = _Met(root)
         return [
-            *self._mark_faults(root),
-            *self._id_faults(root),
-            *self._range_faults(root),
-            *_relation_faults(root, known),
-            *_reference_faults(root, known),
-            *_prefix_faults(root, known),
+            *self._mark_faults(met),
+            *self._id_faults(met),
+            *self._range_faults(met),
+            *_relation_faults(met, known),
+            *_reference_faults(met, known),
+            *_prefix_faults(met, known),
         ]
 
     def _twice(self, rule: str, what: str, values: Iterable[str | None]) -> Iterator[str]:
@@ -95,37 +96,34 @@ class Check:
                 yield f"{rule} {what} twice: {value}"
             seen.add(value or "")
 
-    def _mark_faults(self, root: Element) -> Iterator[str]:
+    def _mark_faults(self, met: "_Met") -> Iterator[str]:
         """Bookmarks by id and name, in pairs: unique over all stories."""
-        starts = list(root.iter(w("bookmarkStart")))
+        starts = met.of(w("bookmarkStart"))
         names = [one.get(w("name")) or "" for one in starts]
         yield from self._twice("BMK-NAMEDUP", "bookmark name", (name.casefold() for name in names))
         yield from (f"BMK-LEN bookmark name too long: {name}" for name in names if len(name) > _LONGEST_BOOKMARK)
         ids = [one.get(w("id")) or "" for one in starts]
         yield from self._twice("BMK-IDDUP", "annotation id", ids)
-        ends = Counter(one.get(w("id")) for one in root.iter(w("bookmarkEnd")))
+        ends = Counter(one.get(w("id")) for one in met.of(w("bookmarkEnd")))
         yield from (f"BMK-PAIR bookmark without an end: {id_}" for id_ in ids if ends[id_] != 1)
-        yield from (f"BMK-PAIR bookmark without a start: {id_}" for id_ in ends if id_ not in set(ids))
+        yield from (f"BMK-PAIR bookmark without a start: {id_}" for id_ in ends.keys() - set(ids))
 
-    def _id_faults(self, root: Element) -> Iterator[str]:
+    def _id_faults(self, met: "_Met") -> Iterator[str]:
         """Tracked changes, drawings, old shapes, content controls and paragraphs by id."""
-        changes = (one.get(w("id")) for one in root.iter(*_CHANGES))
-        yield from self._twice("ID-ANNOT", "annotation id", changes)
-        drawings = (one.get("id") for one in root.iter(f"{{{WP}}}docPr"))
-        yield from self._twice("ID-DOCPR", "drawing id", drawings)
-        shapes = (one.get("id") for one in root.iter(f"{{{V}}}*") if local(one) != "shapetype")
-        yield from self._twice("ID-DOCPR", "shape id", (id_ for id_ in shapes if id_))
-        controls = (one.get(w("val")) for one in root.iter(w("id")) if _is_control_id(one))
+        yield from self._twice("ID-ANNOT", "annotation id", (one.get(w("id")) for one in met.of(*_CHANGES)))
+        yield from self._twice("ID-DOCPR", "drawing id", (one.get("id") for one in met.of(f"{{{WP}}}docPr")))
+        yield from self._twice("ID-DOCPR", "shape id", (one.get("id") for one in met.shapes if one.get("id")))
+        controls = (one.get(w("val")) for one in met.of(w("id")) if _is_control_id(one))
         yield from self._twice("ID-SDT", "control id", controls)
-        paragraphs = _texts(_PARAGRAPH_IDS, root)
+        paragraphs = [id_ for one in met.telling if (id_ := one.get(_PARAGRAPH_ID)) is not None]
         yield from (f"ID-PARA paragraph id {id_}" for id_ in paragraphs if not _is_paragraph_id(id_))
         yield from self._twice("ID-PARADUP", "paragraph id", paragraphs)
-        if _texts(_LONE_TEXT_IDS, root):
+        if any(one.get(_TEXT_ID) and not one.get(_PARAGRAPH_ID) for one in met.telling):
             yield "ID-PARA text id without a paragraph id"
 
-    def _range_faults(self, root: Element) -> Iterator[str]:
+    def _range_faults(self, met: "_Met") -> Iterator[str]:
         for tag, rule, most in _COUNTED:
-            self._ranges[rule] += sum(1 for _ in root.iter(tag))
+            self._ranges[rule] += len(met.of(tag))
             if self._ranges[rule] > most:
                 yield f"{rule} {self._ranges[rule]} ranges"
 
@@ -152,16 +150,30 @@ _CHANGES = tuple(
         *("moveFromRangeStart", "moveToRangeStart"),
     )
 )
-_NAMES = {"r": r("")[1:-1], "w14": W14, "mc": MC}
-_RELATED = etree.XPath("descendant-or-self::*[@r:*]", namespaces=_NAMES)
-_PARAGRAPH_IDS = etree.XPath("descendant-or-self::*/@w14:paraId", namespaces=_NAMES)
-_LONE_TEXT_IDS = etree.XPath("descendant-or-self::*[not(@w14:paraId)]/@w14:textId", namespaces=_NAMES)
-_IGNORABLES = etree.XPath("descendant-or-self::*/@mc:Ignorable", namespaces=_NAMES)
+_PARAGRAPH_ID, _TEXT_ID, _IGNORABLE = f"{{{W14}}}paraId", f"{{{W14}}}textId", f"{{{MC}}}Ignorable"
+_TELLING = etree.XPath(
+    "descendant-or-self::*[@r:* or @w14:paraId or @w14:textId or @mc:Ignorable]",
+    namespaces={"r": r("")[1:-1], "w14": W14, "mc": MC},
+)
 
 
-def _texts(path: etree.XPath, root: Element) -> list[str]:
-    found = path(root)
-    return [str(one) for one in found] if isinstance(found, list) else []
+class _Met:
+    """The elements of a story that some rule here is about, found in one walk, and those with a telling attribute."""
+
+    def __init__(self, root: Element) -> None:
+        self._by_tag: dict[str, list[Element]] = {}
+        self.shapes: list[Element] = []
+        for element in root.iter(*_WATCHED, f"{{{V}}}*"):
+            self._by_tag.setdefault(element.tag, []).append(element)
+        for tag, elements in self._by_tag.items():
+            if tag.startswith(f"{{{V}}}") and tag != f"{{{V}}}shapetype":
+                self.shapes += elements
+        found = _TELLING(root)
+        self.telling = [one for one in found if isinstance(one, Element)] if isinstance(found, list) else []
+
+    def of(self, *tags: str) -> list[Element]:
+        """The elements of these tags; those of one tag in document order."""
+        return [element for tag in tags for element in self._by_tag.get(tag, ())]
 
 
 def _is_control_id(id_: Element) -> bool:
@@ -189,12 +201,10 @@ _LEADS_TO = {
 """The kinds of relationship that some elements may name (17.10.5, 17.16.22, 20.1.8.13, 21.2.2.29)."""
 
 
-def _relation_faults(root: Element, known: Known) -> Iterator[str]:
+def _relation_faults(met: _Met, known: Known) -> Iterator[str]:
     """Every id of a relationship leads somewhere, and to something of the right kind."""
-    found = _RELATED(root)
-    for element in found if isinstance(found, list) else ():
-        if isinstance(element, etree._Element):  # noqa: SLF001 - lxml has no public name for it.
-            yield from _misled(element, known)
+    for element in met.telling:
+        yield from _misled(element, known)
 
 
 def _misled(element: Element, known: Known) -> Iterator[str]:
@@ -212,21 +222,28 @@ _NAMED_NOTES = {w(f"{kind}Reference"): kind for kind in ("footnote", "endnote", 
 _NAMED_NOTES |= {w(f"commentRange{end}"): "comment" for end in ("Start", "End")}
 
 
-def _reference_faults(root: Element, known: Known) -> Iterator[str]:
+def _reference_faults(met: _Met, known: Known) -> Iterator[str]:
     """Styles, lists and notes that are named exist."""
-    styles = dict.fromkeys(one.get(w("val")) or "" for one in root.iter(*_NAMED_STYLES))
+    styles = dict.fromkeys(one.get(w("val")) or "" for one in met.of(*_NAMED_STYLES))
     yield from (f"STY-REF style missing: {id_}" for id_ in styles if not known.style(id_))
-    lists = dict.fromkeys(one.get(w("val")) or "" for one in root.iter(w("numId")))
+    lists = dict.fromkeys(one.get(w("val")) or "" for one in met.of(w("numId")))
     yield from (f"NUM-REF list missing: {id_}" for id_ in lists if id_ != "0" and not known.list(id_))
-    for reference in root.iter(*_NAMED_NOTES):
+    for reference in met.of(*_NAMED_NOTES):
         kind, id_ = _NAMED_NOTES[str(reference.tag)], reference.get(w("id")) or ""
         if not known.note(kind, id_):
             yield f"{'CMT-REF' if kind == 'comment' else 'NOTE-REF'} {kind} missing: {id_}"
 
 
-def _prefix_faults(root: Element, known: Known) -> Iterator[str]:
+def _prefix_faults(met: _Met, known: Known) -> Iterator[str]:
     """Prefixes named in values are declared: XML libraries drop declarations that are used nowhere else."""
-    required = (name for one in root.iter(f"{{{MC}}}Choice") for name in (one.get("Requires") or "").split())
+    required = (name for one in met.of(_CHOICE) for name in (one.get("Requires") or "").split())
     yield from (f"MC-REQUIRES prefix undeclared: {name}" for name in dict.fromkeys(required) if not known.prefix(name))
-    ignorable = (name for text in _texts(_IGNORABLES, root) for name in text.split())
+    ignorable = (name for one in met.telling for name in (one.get(_IGNORABLE) or "").split())
     yield from (f"MC-IGNORABLE prefix undeclared: {name}" for name in ignorable if not known.prefix(name))
+
+
+_CHOICE = f"{{{MC}}}Choice"
+_WATCHED = (
+    *(w("bookmarkStart"), w("bookmarkEnd"), w("id"), w("numId"), f"{{{WP}}}docPr", _CHOICE),
+    *(*_CHANGES, *_NAMED_STYLES, *_NAMED_NOTES, *(tag for tag, _, _ in _COUNTED)),
+)
