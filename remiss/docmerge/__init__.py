@@ -11,7 +11,8 @@ comes from outside: that is what ``inspect`` and ``read`` here do.
 
 Merging: ``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved
 by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
-``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards.
+``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards. Sources can
+be made ready once and kept (``taking``, ``larder``), so that a build after one late answer costs about that answer.
 """
 
 from importlib import import_module
@@ -34,13 +35,11 @@ from remiss.docmerge.pieces import (
 )
 from remiss.docmerge.rendering import html_of, html_page
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, Verdict
+from remiss.docmerge.version import ENGINE_VERSION
 
 if TYPE_CHECKING:
     from remiss.docmerge.merging import merge
     from remiss.docmerge.paging import with_page_numbers
-
-ENGINE_VERSION = "3"
-"""Goes up whenever the same pieces may give other bytes, so that a kept build can say what made it."""
 
 __all__ = [
     "ENGINE_VERSION",

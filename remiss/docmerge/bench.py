@@ -68,6 +68,6 @@ class Bench:
             relation=self.assembly.relations_of(part).kind,
             style=self.styles.has,
             list=self.lists.has,
-            note=lambda kind, id_: id_.isdecimal() and 0 < int(id_) <= self.notes[kind].count,
+            note=lambda kind, id_: self.notes[kind].has(id_),
             prefix=self.namespaces.has,
         )

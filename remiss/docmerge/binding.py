@@ -2,9 +2,8 @@
 
 from remiss.docmerge.bench import Bench
 from remiss.docmerge.front import Front
-from remiss.docmerge.markup import Element
 from remiss.docmerge.pieces import Heading, PageBreak, Piece, Prose, TitlePage
-from remiss.docmerge.sectioning import close, house_section
+from remiss.docmerge.sectioning import house_section
 
 
 class Binding:
@@ -14,7 +13,7 @@ class Binding:
         self.bench = bench
         self._front = front
         self._own: list[tuple[Piece, str]] = []
-        self._waiting: tuple[Element, Element] | None = None
+        self._has_ended = False
         self._titled = False
 
     def add_own(self, place: int, piece: Piece) -> None:
@@ -28,21 +27,27 @@ class Binding:
             (Prose(sentence, "note"), self._front.paragraph("Remark", f"<w:r><w:t>{sentence}</w:t></w:r>"))
         )
 
-    def add_excerpt(self, piece: Piece, body: Element) -> None:
+    def add_excerpt(self, piece: Piece, blocks: bytes) -> None:
         """Some blocks of a source, to flow on the page after what has been added."""
-        self._own.append((piece, self.bench.namespaces.content(body).decode()))
+        self._own.append((piece, blocks.decode()))
 
-    def add_source(self, body: Element, section: Element) -> None:
-        """A source's blocks, under the heading that stands right before it."""
+    def add_source(self, blocks: bytes, *, is_checked: bool, is_last: bool) -> None:
+        """A source's blocks with their sections, under the heading that stands right before it.
+
+        The last piece's end with the properties of its last section, others' with a paragraph that holds them. Those
+        that were found well-formed when they were made ready are not read again.
+        """
         before, joined = self._split()
         if before:
-            self._flush_waiting()
             self._write("".join(before).encode())
             self._write(f"<w:p><w:pPr>{self._house()}</w:pPr></w:p>".encode())
-        self._flush_waiting()
         self._write("".join(joined).encode())
-        self._waiting = (body, section)
+        if is_checked:
+            self.bench.assembly.add_to_body(blocks)
+        else:
+            self._write(blocks)
         self._own = []
+        self._has_ended = is_last
 
     def _split(self) -> tuple[list[str], list[str]]:
         """Our pieces that end in a section of their own, and those that go on the source's first page."""
@@ -80,14 +85,6 @@ class Binding:
         self._titled = False
         return section
 
-    def _flush_waiting(self) -> None:
-        """Writes the source that waits, its last section closed in its last paragraph."""
-        if self._waiting:
-            body, section = self._waiting
-            close(body, section)
-            self._write(self.bench.namespaces.content(body))
-            self._waiting = None
-
     def _write(self, chunk: bytes) -> None:
         if not chunk:
             return
@@ -96,11 +93,6 @@ class Binding:
 
     def finish(self) -> None:
         """Ends the body. The last section's properties stand at its end, whoever's they are."""
-        if self._waiting and not self._own:
-            body, section = self._waiting
-            body.append(section)
-            self._write(self.bench.namespaces.content(body))
-        else:
-            self._flush_waiting()
+        if not self._has_ended:
             self._write("".join(text for _, text in self._own).encode())
             self._write(self._house().encode())

@@ -96,6 +96,10 @@ class Check:
                 yield f"{rule} {what} twice: {value}"
             seen.add(value or "")
 
+    def names(self, bookmarks: Iterable[str]) -> list[str]:
+        """The faults of bookmark names given out: each must be the only one in the document."""
+        return list(self._twice("BMK-NAMEDUP", "bookmark name", (name.casefold() for name in bookmarks)))
+
     def _mark_faults(self, met: "_Met") -> Iterator[str]:
         """Bookmarks by id and name, in pairs: unique over all stories."""
         starts = met.of(w("bookmarkStart"))

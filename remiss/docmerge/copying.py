@@ -66,28 +66,44 @@ class Sender:
         self.codes["external" if relation.is_external and relation.kind == "package" else code] = None
 
 
+PartRelations = tuple[tuple[str, ...], ...]
+"""The relationships of a copied part: id, full type, target, and "inside" or "outside"."""
+
+PartMarks = tuple[str, str, str, PartRelations]
+"""What tells a part from others: the fingerprint of its bytes, its type, its extension, and its relationships."""
+
+
+def digest_of(data: bytes) -> str:
+    """The fingerprint of a part's bytes."""
+    return hashlib.sha256(data).hexdigest()
+
+
 class PartCopier:
     """Copies parts into the assembly, each distinct content once."""
 
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
-        self._by_content: dict[str, str] = {}
+        self._by_content: dict[PartMarks, str] = {}
 
     def placeholder(self) -> str:
         """The name of an empty picture, which stands in for one that is missing or damaged."""
         return self.store(_PLACEHOLDER, "image/png", "png")
 
-    def store(self, data: bytes, content_type: str, extension: str, relations: tuple[tuple[str, ...], ...] = ()) -> str:
+    def store(self, data: bytes, content_type: str, extension: str, relations: PartRelations = ()) -> str:
         """The name of a part with that content, type and relations: one that is there already, or a new one."""
-        key = hashlib.sha256(data + repr((content_type, extension, relations)).encode()).hexdigest()
-        if key not in self._by_content:
+        return self.store_as((digest_of(data), content_type, extension, relations), data)
+
+    def store_as(self, marks: PartMarks, data: bytes) -> str:
+        """The name of a part with these marks, which are those of the data: one that is there already, or a new one."""
+        if marks not in self._by_content:
+            _, content_type, extension, relations = marks
             folder = "media" if content_type.startswith("image/") else "parts"
             name = f"word/{folder}/part{len(self._by_content) + 1}.{extension}"
-            self._by_content[key] = name
+            self._by_content[marks] = name
             self._assembly.add(name, data, content_type)
             for id_, kind, target, mode in relations:
                 self._assembly.relations_of(name).keep(id_, kind, target, outside=mode == "outside")
-        return self._by_content[key]
+        return self._by_content[marks]
 
     def rewritten(self, name: str, data: bytes) -> str:
         """The name of a part like a copied one, with the same type and relations and other bytes."""
@@ -124,7 +140,7 @@ class PartCopier:
             data = _coloured(data, sender.theme)
         return self.store(data, sender.package.type_of(relation.target) or "application/octet-stream", extension, inner)
 
-    def _inner(self, sender: Sender, relation: Relation, depth: int) -> tuple[tuple[str, ...], ...]:
+    def _inner(self, sender: Sender, relation: Relation, depth: int) -> PartRelations:
         """The relations of a part with their targets copied; those that may not come along are left out."""
         found: list[tuple[str, ...]] = []
         for id_, inner in sender.package.relations(relation.target).items():

@@ -8,9 +8,9 @@ stands after TOC, which means the same: then its PDF has the right numbers.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
-from itertools import count
 
 from remiss.docmerge.house import HEADING_LIST
 from remiss.docmerge.pieces import Contents, Grid, Heading, PageBreak, Piece, Prose, Source, TitlePage
@@ -58,7 +58,7 @@ class Front:
     """Writes own pieces. Bookmark ids come from the counter that all of the document shares."""
 
     entries: dict[int, Entry]
-    ids: "count[int]"
+    ids: Iterator[object]
     _break_next: bool = field(default=False)
 
     def xml(self, place: int, piece: Piece) -> str:

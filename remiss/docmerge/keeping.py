@@ -20,6 +20,11 @@ class Tray:
         self._fresh.append(element)
         self._count += 1
 
+    def add_text(self, elements: bytes, count: int) -> None:
+        """Takes in so many elements that are text already."""
+        self.chunks.append(elements)
+        self._count += count
+
     def seal(self, namespaces: Namespaces) -> None:
         """Writes what was taken in since the last time; it can change no more."""
         self.chunks.append(namespaces.inner(self._fresh))

@@ -27,6 +27,11 @@ _LINKS = (w("pStyle"), w("rStyle"), w("lvlPicBulletId"), w("nsid"))
 _DROPPED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
 
 
+def identity(definition: int) -> str:
+    """The identity number of a definition (17.9.15), by which Word would join two lists with the same one."""
+    return f"{_OWN + definition:08X}"
+
+
 class ListShelf:
     """All copied lists of the merge. Ids begin after those of the review document's own lists."""
 
@@ -46,6 +51,11 @@ class ListShelf:
         """Whether a list of that id exists, the review document's own counted."""
         return num_id.isdecimal() and 0 < int(num_id) <= len(self.nums) + self._first
 
+    def next_numbers(self) -> tuple[int, int, int]:
+        """The next numbers of a picture bullet, a definition and a list."""
+        taken = 1 + self._first
+        return len(self.bullets) + 1, len(self.abstracts) + taken, len(self.nums) + taken
+
     def room_for(self, lists: int) -> bool:
         """Whether so many more lists stay within Word's budget."""
         return len(self.nums) + lists <= MOST_LISTS
@@ -61,7 +71,7 @@ class ListShelf:
         self.abstracts.append(abstract)
         new = str(len(self.abstracts) + self._first)
         abstract.set(w("abstractNumId"), new)
-        abstract.insert(0, etree.Element(w("nsid"), {w("val"): f"{_OWN + int(new):08X}"}))
+        abstract.insert(0, etree.Element(w("nsid"), {w("val"): identity(int(new))}))
         return new
 
     def add_num(self, num: Element) -> str:

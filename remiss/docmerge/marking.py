@@ -5,6 +5,7 @@ characters, compare without case, and are spoken of in links and fields. A start
 ids (20.4.2.5) and VML shape ids given twice make some versions of Word refuse the file.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -34,10 +35,10 @@ _BUILT_IN = {"_top", "_Top"}
 class Marks:
     """The counters of the whole merge, and the bookmark names that are taken."""
 
-    annotations: "count[int]" = field(default_factory=lambda: count(1))
-    drawings: "count[int]" = field(default_factory=lambda: count(1))
-    shapes: "count[int]" = field(default_factory=lambda: count(1))
-    controls: "count[int]" = field(default_factory=lambda: count(1_000_001))
+    annotations: Iterator[object] = field(default_factory=lambda: count(1))
+    drawings: Iterator[object] = field(default_factory=lambda: count(1))
+    shapes: Iterator[object] = field(default_factory=lambda: count(10_001))
+    controls: Iterator[object] = field(default_factory=lambda: count(1_000_001))
     names: set[str] = field(default_factory=set)
     _tries: dict[str, "count[int]"] = field(default_factory=dict)
 
@@ -144,7 +145,7 @@ class SourceMarks:
         for shape in root.iter(f"{{{V}}}*"):
             old = shape.get("id")
             if old and local(shape) != "shapetype":
-                renamed[old] = f"_x0000_s{10_000 + next(self._marks.shapes)}"
+                renamed[old] = f"_x0000_s{next(self._marks.shapes)}"
                 shape.set("id", renamed[old])
         for named in root.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
             named.set("ShapeID", renamed.get(named.get("ShapeID", ""), named.get("ShapeID", "")))

@@ -6,7 +6,7 @@ source that cannot be read, or breaks the document's rules when it is moved, lea
 bad file never stops a build. Sources are opened, moved, checked and written one at a time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from remiss.docmerge.bench import Bench
@@ -18,17 +18,19 @@ from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
 from remiss.docmerge.manners import HOUSE_TAB, NEWEST_LAYOUT, Manner, glance, in_common
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
+from remiss.docmerge.prepared import Kept
 from remiss.docmerge.shelving import StyleShelf
-from remiss.docmerge.transplanting import Transplant
+from remiss.docmerge.taking import Turn, take
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
 
 _HARMLESS = {"comments", "comment", "headers", "letter_paper", "mended", "page_colour", "fonts"}
 
 
-def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options) -> Report:
+def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options, kept: Kept | None = None) -> Report:
     """Writes the review document and tells what was done with each source. The same input gives the same bytes.
 
+    Sources made ready are kept in ``kept`` and looked for there: that changes how long it takes, and nothing else.
     What has been written when InvalidDocumentError is raised is no document.
     """
     pieces = tuple(pieces)
@@ -40,7 +42,8 @@ def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options) -> Report:
         reports: list[SourceReport] = []
         for place, piece in enumerate(pieces):
             if isinstance(piece, Source):
-                reports.append(_place_source(binding, place, piece))
+                turn = Turn(piece, place + 1, is_last=place == len(pieces) - 1)
+                reports.append(_place_source(binding, turn, kept))
             else:
                 binding.add_own(place, piece)
         binding.finish()
@@ -85,31 +88,17 @@ def _leave_out(binding: Binding, source: Source, *reasons: Finding) -> SourceRep
     return SourceReport(source.name, Judgement.REJECT, (*reasons, said))
 
 
-def _prepared(transplant: Transplant, binding: Binding, source: Source) -> Callable[[], None]:
-    """Moves the source, and gives what puts it into the body when it has been found sound."""
-    if source.paragraphs is not None:
-        excerpt = transplant.excerpt(source.paragraphs)
-        return lambda: binding.add_excerpt(source, excerpt)
-    body, section = transplant.body()
-    return lambda: binding.add_source(body, section)
-
-
-def _place_source(binding: Binding, place: int, source: Source) -> SourceReport:
+def _place_source(binding: Binding, turn: Turn, kept: Kept | None) -> SourceReport:
+    source = turn.source
     try:
-        transplant = Transplant(binding.bench, source.content(), place + 1)
+        taken = take(binding.bench, turn, kept)
     except Unreadable as refusal:
         return _leave_out(binding, source, Finding(refusal.code, refusal.sentence))
-    accepted = False
-    try:
-        add = _prepared(transplant, binding, source)
-        accepted = not transplant.faults
-    except Unreadable as refusal:
-        return _leave_out(binding, source, Finding(refusal.code, refusal.sentence))
-    finally:
-        transplant.leave(accepted=accepted)
-    if not accepted:
+    if taken is None:
         return _leave_out(binding, source)
-    add()
-    findings = transplant.findings()
-    unwelcome = any(one.code not in _HARMLESS for one in findings)
-    return SourceReport(source.name, Judgement.ACCEPT_SANITISED if unwelcome else Judgement.ACCEPT, findings)
+    if source.paragraphs is not None:
+        binding.add_excerpt(source, taken.blocks)
+    else:
+        binding.add_source(taken.blocks, is_checked=taken.is_checked, is_last=turn.is_last)
+    unwelcome = any(one.code not in _HARMLESS for one in taken.findings)
+    return SourceReport(source.name, Judgement.ACCEPT_SANITISED if unwelcome else Judgement.ACCEPT, taken.findings)

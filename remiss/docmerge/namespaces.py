@@ -7,6 +7,7 @@ rewritten to match, and the root declares every prefix and says which may be ign
 """
 
 import re
+from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
@@ -86,6 +87,24 @@ class Namespaces:
             self._prefixes[prefix] = uri
             self._by_uri[uri] = prefix
         return self._by_uri[uri]
+
+    def learnt(self) -> tuple[dict[str, str], list[str]]:
+        """The prefixes learnt from sources, with what they stand for, and those of them that may be ignored."""
+        own = {prefix: uri for prefix, uri in self._prefixes.items() if prefix not in _PREFIXES}
+        return own, [prefix for prefix in self._ignorable if prefix not in _IGNORABLE]
+
+    def agrees_with(self, prefixes: Mapping[str, str]) -> bool:
+        """Whether these prefixes mean the same here, or could come to: neither they nor their meanings are taken."""
+        return all(
+            self._by_uri[uri] == prefix if uri in self._by_uri else prefix not in self._prefixes
+            for prefix, uri in prefixes.items()
+        )
+
+    def learn(self, prefixes: Mapping[str, str], ignorable: Iterable[str]) -> None:
+        """Takes in prefixes that agree with those known."""
+        self._prefixes.update(prefixes)
+        self._by_uri.update({uri: prefix for prefix, uri in prefixes.items()})
+        self._ignorable += [prefix for prefix in ignorable if prefix not in self._ignorable]
 
     def has(self, prefix: str) -> bool:
         """Whether the root declares the prefix."""

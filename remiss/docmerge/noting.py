@@ -28,10 +28,18 @@ class NoteShelf:
         """Whether Word's budget of notes is all but used up."""
         return self.count >= MOST_NOTES
 
+    def room_for(self, notes: int) -> bool:
+        """Whether so many more notes stay within Word's budget."""
+        return self.count + notes <= MOST_NOTES
+
     def next_id(self) -> str:
         """The id of the next note, from 1."""
         self.count += 1
         return str(self.count)
+
+    def has(self, id_: str) -> bool:
+        """Whether a note of that id exists."""
+        return id_.isdecimal() and 0 < int(id_) <= self.count
 
     def add(self, note: Element) -> None:
         """Takes in a note whose id and content are settled, until its source is accepted or refused."""
@@ -40,8 +48,12 @@ class NoteShelf:
     def settle(self, namespaces: Namespaces, *, accepted: bool) -> None:
         """Keeps the notes of the source just read, or forgets them."""
         if accepted and self._waiting:
-            self._chunks.append(namespaces.inner(self._waiting))
+            self.add_text(namespaces.inner(self._waiting))
         self._waiting = []
+
+    def add_text(self, notes: bytes) -> None:
+        """Takes in notes that are text already, under ids that were asked for."""
+        self._chunks.append(notes)
 
     @property
     def is_wanted(self) -> bool:

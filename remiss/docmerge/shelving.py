@@ -69,14 +69,26 @@ class StyleShelf:
         name = name.replace(",", " ").strip()[:_LONGEST]
         key = hashlib.sha256(name.encode() + etree.tostring(style, method="c14n", exclusive=True)).digest()
         if key not in self._equal:
-            number_ = len(self.tray) + 1
-            new = f"{old_id[:_LONGEST]}-{number_}"
+            new = self.name(key, old_id, name)
             style.set(w("styleId"), new)
-            put(style, etree.Element(w("name"), {w("val"): f"{name} ({number_})"}), STYLE)
-            self._equal[key] = new
-            self._names[new] = f"{name} ({number_})"
+            put(style, etree.Element(w("name"), {w("val"): self._names[new]}), STYLE)
             self.tray.append(style)
         return self._equal[key]
+
+    def name(self, key: bytes, old_id: str, name: str) -> str:
+        """The id of a style about to be taken in, made of the one it had; ``key`` is by what equal ones are known."""
+        number_ = len(self.tray) + 1
+        return self.keep_name(key, f"{old_id[:_LONGEST]}-{number_}", f"{name} ({number_})")
+
+    def keep_name(self, key: bytes, style_id: str, name: str) -> str:
+        """Remembers the id and name of a style about to be taken in; the id."""
+        self._equal[key] = style_id
+        self._names[style_id] = name
+        return style_id
+
+    def equal(self, key: bytes) -> str | None:
+        """The id of the style taken in before that is known by this key."""
+        return self._equal.get(key)
 
     def name_of(self, style_id: str) -> str:
         """The name of a copied style."""

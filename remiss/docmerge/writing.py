@@ -11,7 +11,7 @@ therefore kept in a temporary file until its turn comes.
 
 import tempfile
 from collections.abc import Iterator, Mapping
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -96,7 +96,10 @@ class Assembly:
         self.types: dict[str, str] = {}
         self._relations: dict[str, Relations] = {}
         self._zip = ZipWriter(out)
-        self._body = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed by __exit__.
+
+    @cached_property
+    def _body(self) -> "tempfile.SpooledTemporaryFile[bytes]":
+        return tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)
 
     def __enter__(self) -> Self:
         return self
@@ -151,6 +154,8 @@ class Assembly:
     def finish(self) -> None:
         """Writes relationships and content types; nothing can be added after it."""
         for part, relations in self._relations.items():
+            if next(relations.entries(), None) is None:
+                continue
             folder, _, name = part.rpartition("/")
             rels = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
             self._zip.add(rels, deflated(relations.xml()))
