@@ -73,14 +73,20 @@ def instructions(story: Element) -> Iterator[str]:
 
 
 def _complex_instructions(story: Element) -> Iterator[str]:
+    """An instruction may stand in deleted text, or be written as common text before the result begins."""
     open_: list[str] = []
-    for element in story.iter(w("fldChar"), w("instrText"), w("delInstrText")):
+    shows: list[bool] = []
+    for element in story.iter(w("fldChar"), w("instrText"), w("delInstrText"), w("t"), w("delText")):
         kind = element.get(w("fldCharType"))
         if kind == "begin":
             open_.append("")
-        elif kind == "end" and open_:
+            shows.append(False)
+        elif open_ and kind == "separate":
+            shows[-1] = True
+        elif open_ and kind == "end":
+            shows.pop()
             yield open_.pop()
-        elif kind is None and open_:
+        elif open_ and not shows[-1]:
             open_[-1] += element.text or ""
     yield from open_
 

@@ -1,8 +1,9 @@
 """Fields (ISO 29500-1, 17.16) found in a story and settled: kept, locked, or turned into the text they show.
 
 A complex field is a run of marks in one flat row, ``begin``, instruction, ``separate``, result, ``end``, and the
-instruction may be split anywhere, hold other fields, and stand in deleted text that a reader could bring back. What an
-instruction may go on saying is decided in ``instructing``.
+instruction may be split anywhere, hold other fields, stand in deleted text that a reader could bring back, and be
+written as common text (``w:t``), which programs read as part of it. What an instruction may go on saying is decided in
+``instructing``.
 """
 
 from collections.abc import Iterator
@@ -12,10 +13,11 @@ from lxml import etree
 
 from remiss.docmerge.dangers import field_name
 from remiss.docmerge.instructing import FieldPolicy, Ruling, is_veiled, shown_by
-from remiss.docmerge.markup import XML, Element, w
+from remiss.docmerge.markup import XML, Element, drop, w
 
 _BOX = w("txbxContent")
 _MARKS = (w("fldChar"), w("instrText"), w("delInstrText"))
+_SPOKEN = (w("t"), w("delText"))
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
 _SHOWING = FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None, style=lambda _: None)
 _VEILED = Ruling(None, code="field")
@@ -66,7 +68,9 @@ def complex_fields(story: Element) -> Iterator[ComplexField]:
     A text box is a story of its own: a mark in it ends no field around it. A mark inside another mark is none.
     """
     stories: dict[Element | None, list[ComplexField]] = {}
-    for element in story.iter(*_MARKS):
+    for element in story.iter(*_MARKS, *_SPOKEN):
+        if element.tag in _SPOKEN and not any(stories.values()):
+            continue
         if next(element.iterancestors(), story).tag not in _MARKS:
             yield from _ended_by(element, stories.setdefault(next(element.iterancestors(_BOX), None), []))
     for open_ in stories.values():
@@ -106,7 +110,7 @@ def settle_fields(story: Element, policy: FieldPolicy) -> set[str]:
 def _settle_complex(field_: ComplexField, policy: FieldPolicy) -> str | None:
     ruling = field_.ruling(policy)
     if ruling.instruction is None:
-        dissolve(field_)
+        dissolve(field_, is_dangerous=ruling.code is not None)
     elif ruling.instruction != field_.instruction:
         field_.texts[0].text = ruling.instruction
         for text in field_.texts[1:]:
@@ -133,17 +137,22 @@ def _settle_simple(simple: Element, policy: FieldPolicy) -> str | None:
     return ruling.code
 
 
-def dissolve(field_: ComplexField) -> None:
-    """Takes away the marks and the instruction; the result stays where it is, and so do a button's words."""
+def dissolve(field_: ComplexField, *, is_dangerous: bool = False) -> None:
+    """Takes away the marks and the instruction; the result stays where it is, and so do a button's words.
+
+    What of the instruction is written as common text stays too, but in a button, which shows it already, and in a
+    dangerous field; after one that never ends it may be the rest of the document.
+    """
     shown = shown_by(field_.instruction)
     if shown and field_.texts:
         text = etree.Element(w("t"), {f"{{{XML}}}space": "preserve"})
         text.text = shown
         field_.texts[0].addprevious(text)
-    for element in (field_.begin, field_.separate, field_.end, *field_.texts):
-        parent = element.getparent() if element is not None else None
-        if element is not None and parent is not None:
-            parent.remove(element)
+    takes_spoken = field_.end is not None and (is_dangerous or bool(shown))
+    pieces = [one for one in field_.texts if takes_spoken or one.tag not in _SPOKEN]
+    for element in (field_.begin, field_.separate, field_.end, *pieces):
+        if element is not None:
+            drop(element)
 
 
 def unwrap(element: Element) -> None:

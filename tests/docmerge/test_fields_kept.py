@@ -2,7 +2,7 @@
 
 import pytest
 
-from remiss.docmerge import read
+from remiss.docmerge import inspect, read
 from tests.docmerge.making import p, style, styled, word
 from tests.docmerge.merging_once import Merged
 
@@ -119,13 +119,20 @@ def test_a_link_field_to_something_else_becomes_its_text_and_is_told_of(instruct
         text('DDEAUTO"c:\\\\x"'),
         "<w:del w:id='1' w:author='K'><w:r><w:delInstrText> DDEAUTO c:\\\\x</w:delInstrText></w:r></w:del>",
         field(text("QUOTE 68 68 69"), "DDE") + text(" c:\\\\x"),
+        "<w:r><w:t> DDEAUTO c:\\\\x</w:t></w:r>",
+        text(" DDE") + "<w:r><w:t>AUTO c:\\\\x</w:t></w:r>",
         text("D") + field(text("QUOTE 68 69"), "DE") + text(" c:\\\\x"),
     ],
 )
 def test_a_dangerous_field_is_found_however_it_hides(instruction: str) -> None:
     merged = Merged(word(f"<w:p>{field(instruction)}</w:p>"), profile="faithful")
     assert not any("c:" in one for one in merged.values("//w:instrText/text() | //w:delInstrText/text()"))
+    assert not any("DDEAUTO" in one for one in merged.values("//w:t/text()"))
     assert merged.codes() == ["field"]
+    assert (
+        "field" in [one.code for one in inspect(word(f"<w:p>{field(instruction)}</w:p>")).findings]
+        or "QUOTE" in instruction
+    )
 
 
 def test_a_link_whose_address_another_field_writes_is_not_believed() -> None:
@@ -133,6 +140,13 @@ def test_a_link_whose_address_another_field_writes_is_not_believed() -> None:
     merged = Merged(word(f"<w:p>{field(inner)}</w:p>"), profile="faithful")
     assert merged.codes() == ["dangerous_link"]
     assert not any("HYPERLINK" in one for one in merged.values("//w:instrText/text()"))
+
+
+def test_a_field_that_never_ends_takes_no_text_with_it() -> None:
+    begun = MARK.format("begin") + text(" DDEAUTO c:\\x ") + "<w:r><w:t>resten av svaret</w:t></w:r>"
+    merged = Merged(word(f"<w:p>{begun}</w:p>{p('och mer')}"), profile="faithful")
+    assert read(merged.data).text() == "resten av svaret\noch mer"
+    assert merged.values("//w:instrText | //w:fldChar") == []
 
 
 def test_a_formula_may_begin_with_another_field() -> None:
