@@ -139,6 +139,9 @@ class SetupContent:
     ``past_is_meant`` says that a last day that has been is no mistake, ``over_is_meant`` that what another person saved
     meanwhile may be written over.
 
+    ``list_notes`` are those of the notes that go when the list does. ``letter_days`` are the last days that the letter
+    gives to single consultees or groups, as name and day: they hold for a list that is read in later too.
+
     ``nonce`` is the draft's own for ever, which its row number in the database is not. ``consultation_id`` and
     ``consultation_edition`` are set when a consultation saved before is being changed.
     """
@@ -165,6 +168,8 @@ class SetupContent:
     documents: tuple[SetupDocument, ...] = ()
     letter: tuple[LetterBlock, ...] = ()
     notes: tuple[str, ...] = ()
+    list_notes: tuple[str, ...] = ()
+    letter_days: tuple[tuple[str, str], ...] = ()
     undo: Undo = Undo()
     nonce: str = ""
     next_key: int = 1
@@ -200,6 +205,8 @@ def from_json(kept: Json) -> SetupContent:
         documents=tuple(_made(SetupDocument, row, role=DocumentRole(row["role"])) for row in kept.get("documents", ())),
         letter=tuple(_block(row) for row in kept.get("letter", ())),
         notes=tuple(kept.get("notes", ())),
+        list_notes=tuple(kept.get("list_notes", ())),
+        letter_days=tuple((who, day) for who, day in kept.get("letter_days", ())),
         undo=_undo(kept.get("undo", {})),
         writer=_made(Writer, kept.get("writer", {})),
     )

@@ -59,10 +59,13 @@ def checked(found: Distribution, kind: str, filename: str = "") -> Distribution:
 
 def with_own_days(found: Distribution, deadlines: tuple[Deadline, ...]) -> Distribution:
     """The list with the last days that a letter gives to single consultees or groups; own days on the list stay."""
-    days = {one.applies_to: one for one in deadlines if one.applies_to != EVERYONE}
+    days = {comparison_key(one.applies_to): one for one in deadlines if one.applies_to != EVERYONE}
     groups = tuple(_group_with_days(group, days) for group in found.groups)
-    printed = {entry.printed for entry in found.entries()} | {group.name for group in found.groups}
-    strangers = [who for who in days if who not in printed and not _covers_any(who, found)]
+    names = (name for entry in found.entries() for name in (entry.printed, entry.name))
+    listed = {comparison_key(name) for name in (*names, *(group.name for group in found.groups))}
+    strangers = [
+        one.applies_to for key, one in days.items() if key not in listed and not _covers_any(one.applies_to, found)
+    ]
     notes = [f"{who} har en egen svarsdag men står inte på listan." for who in strangers]
     return replace(found, groups=groups, notes=(*found.notes, *notes))
 
@@ -146,12 +149,21 @@ def _grid_of_rows(rows: Rows) -> Grid:
 
 
 def _group_with_days(group: FoundGroup, days: dict[str, Deadline]) -> FoundGroup:
-    by_category = {category_of_group(who): one for who, one in days.items() if is_group_heading(who)}
+    if not days:
+        return group
+    headings = {one.applies_to: one for one in days.values() if is_group_heading(one.applies_to)}
+    by_category = {category_of_group(who): one for who, one in headings.items()}
+    groups_day = days.get(comparison_key(group.name))
     entries = tuple(
-        _entry_with_day(entry, days.get(entry.printed) or days.get(group.name) or by_category.get(entry.category))
+        _entry_with_day(entry, _day_of(entry, days) or groups_day or by_category.get(entry.category))
         for entry in group.entries
     )
     return replace(group, entries=entries)
+
+
+def _day_of(entry: FoundEntry, days: dict[str, Deadline]) -> Deadline | None:
+    """The day given to it by any of its names: "SLK" in the letter is Stadsledningskontoret on the list."""
+    return days.get(comparison_key(entry.printed)) or days.get(comparison_key(entry.name))
 
 
 def _covers_any(who: str, found: Distribution) -> bool:

@@ -35,7 +35,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Missiv:
-    """All that was read out of a letter. What it does not say is None or empty, and ``notes`` say what to look at."""
+    """All that was read out of a letter. What it does not say is None or empty, and ``notes`` say what to look at;
+    ``list_notes`` are those of them that concern its distribution list.
+    """  # noqa: D205 - two kinds of notes need the room
 
     title: str
     matter: str | None
@@ -48,12 +50,13 @@ class Missiv:
     groups: tuple[FoundGroup, ...]
     instructions: tuple[Instruction, ...]
     notes: tuple[str, ...]
+    list_notes: tuple[str, ...]
     marks: tuple[Mark, ...]
     paragraphs: tuple[str, ...]
 
     def distribution(self) -> Distribution:
         """The distribution list by itself, as the preview edits it."""
-        return Distribution(self.groups)
+        return Distribution(self.groups, self.list_notes)
 
 
 def read_missiv(data: bytes, filename: str = "") -> Missiv:
@@ -91,6 +94,7 @@ def read_missiv(data: bytes, filename: str = "") -> Missiv:
         groups=found.groups,
         instructions=_values(instructions),
         notes=(*doubts, *numbers.notes, *deadlines.notes, *_lacks(contacts, addresses), *topics.notes, *found.notes),
+        list_notes=found.notes,
         marks=tuple(sorted(marks, key=lambda mark: (mark.paragraph, mark.start))),
         paragraphs=texts,
     )

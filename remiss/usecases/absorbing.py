@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from remiss.docmerge import Document
 from remiss.domain.consultation import DocumentRole, TopicSource
@@ -14,6 +15,8 @@ from remiss.domain.setup import (
     with_keys,
 )
 from remiss.intake.audiences import EVERYONE
+from remiss.intake.deadlines import Deadline
+from remiss.intake.distribution import with_own_days
 from remiss.intake.found import Distribution, FoundGroup
 from remiss.intake.missiv import Missiv
 from remiss.intake.purposes import proposer_in, purpose_in
@@ -21,7 +24,6 @@ from remiss.intake.strategy import Strategy
 from remiss.intake.topics import Topic
 from remiss.swedish.names import comparison_key
 from remiss.swedish.registry_numbers import find_registry_numbers, registry_key
-from remiss.swedish.saying import say_date
 from remiss.usecases.draft_edits import body_of, with_groups
 from remiss.usecases.showing_letter import letter_blocks
 
@@ -65,8 +67,10 @@ def with_missiv(content: SetupContent, missiv: Missiv, document: Document) -> Se
     filled = _with_ways_to_answer(filled, missiv)
     filled = _with_contacts(filled, missiv)
     filled = _with_topics(filled, missiv.topics, TopicSource.COVER_LETTER)
+    filled = replace(filled, letter_days=_letter_days(missiv))
     filled = _with_first_list(filled, missiv.distribution())
-    return with_notes(filled, (*missiv.notes, *_strangers(missiv)))
+    of_list = missiv.list_notes if content.bodies() else ()
+    return with_notes(filled, (note for note in missiv.notes if note not in of_list))
 
 
 def with_strategy(content: SetupContent, strategy: Strategy) -> SetupContent:
@@ -78,14 +82,33 @@ def with_list(content: SetupContent, found: Distribution, *, replaces: bool) -> 
     """The content with the list added to its own, or in its place; a body on the list already is not added twice."""
     kept = () if replaces else content.groups
     known = {comparison_key(body.name) for group in kept for body in group.bodies}
+    found = with_own_days(found, _deadlines(content.letter_days))
     content, groups, again = _groups(content, found.groups, known)
     notes = (f"Fanns redan på listan och lades inte till igen: {', '.join(again)}.",) if again else ()
-    return with_notes(_with_found(content, _merged(kept, groups), groups, replaced=replaces), (*found.notes, *notes))
+    whole = _with_found(content, _merged(kept, groups), groups, replaced=replaces)
+    return with_notes(_with_list_notes(whole, found.notes, is_new=not kept), notes)
 
 
 def with_notes(content: SetupContent, notes: Iterable[str]) -> SetupContent:
     """The content with those notes that it does not have yet."""
     return replace(content, notes=tuple(dict.fromkeys((*content.notes, *notes))))
+
+
+def _with_list_notes(content: SetupContent, notes: Sequence[str], *, is_new: bool) -> SetupContent:
+    """The content with what there is to say about its list; what was said about a list that is gone, goes with it."""
+    old = content.list_notes if is_new else ()
+    left = tuple(note for note in content.notes if note not in old)
+    said = tuple(note for note in content.list_notes if note not in old)
+    return with_notes(replace(content, notes=left, list_notes=(*said, *notes)), notes)
+
+
+def _letter_days(missiv: Missiv) -> tuple[tuple[str, str], ...]:
+    return tuple((one.applies_to, one.date.isoformat()) for one in missiv.deadlines if one.applies_to != EVERYONE)
+
+
+def _deadlines(letter_days: Iterable[tuple[str, str]]) -> tuple[Deadline, ...]:
+    """The days as a list takes them; where in the letter they stood no longer matters."""
+    return tuple(Deadline(date.fromisoformat(day), who, 0, 0, 0) for who, day in letter_days)
 
 
 def _last_day(missiv: Missiv) -> str:
@@ -137,17 +160,6 @@ def _wants_paper(missiv: Missiv) -> bool:
     return any(one.kind == "form" and "papper" in one.text.casefold() for one in missiv.instructions)
 
 
-def _strangers(missiv: Missiv) -> list[str]:
-    """Last days for somebody who is not on the list; nobody would get them otherwise."""
-    listed = {EVERYONE, *(group.name for group in missiv.groups)}
-    listed |= {entry.printed for entry in missiv.distribution().entries()}
-    return [
-        f"Brevet anger {say_date(one.date)} för {one.applies_to}, som inte står på listan."
-        for one in missiv.deadlines
-        if one.applies_to not in listed
-    ]
-
-
 def _with_contacts(content: SetupContent, missiv: Missiv) -> SetupContent:
     if content.contacts or not missiv.contacts:
         return content
@@ -172,11 +184,11 @@ def _with_topics(content: SetupContent, topics: Sequence[Topic], source: TopicSo
 
 def _with_first_list(content: SetupContent, found: Distribution) -> SetupContent:
     if not found.groups:
-        return content
+        return replace(content, list_notes=(*content.list_notes, *found.notes))
     if content.bodies():
         return with_notes(content, ("Missivets sändlista har inte lästs in, eftersom det redan finns instanser här.",))
     content, groups, _again = _groups(content, found.groups, set())
-    return replace(content, groups=groups)
+    return replace(content, groups=groups, list_notes=found.notes)
 
 
 def _groups(

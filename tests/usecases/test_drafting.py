@@ -98,6 +98,31 @@ def test_a_pasted_list_replaces_and_one_added_skips_those_already_there(tools: T
     assert [body.name for body in content_of(tools, draft_id)[0].bodies()] == ["Idrottsnämnden"]
 
 
+def test_a_list_given_beside_the_letter_has_the_letters_own_days_and_none_of_its_lists_notes(
+    tools: Tools, officer: Actor
+) -> None:
+    letter = Upload("missiv", Use.MISSIV, "missiv.docx", cover_letter().data)
+    given = Inputs((letter,), pasted="Stadsledningskontoret\nKulturnämnden")
+    content, _edition = content_of(tools, begin_draft(tools, given, by=officer))
+    assert [(body.name, body.last_day) for body in content.bodies()] == [
+        ("Stadsledningskontoret", "2015-10-19"),
+        ("Kulturnämnden", ""),
+    ]
+    assert not [note for note in content.notes if "fogats ihop" in note]
+
+
+def test_an_own_day_in_the_letter_for_nobody_on_the_list_is_told_until_the_list_has_it(
+    tools: Tools, officer: Actor
+) -> None:
+    letter = Upload("missiv", Use.MISSIV, "missiv.docx", cover_letter().data)
+    draft_id = begin_draft(tools, Inputs((letter,), pasted="Kulturnämnden"), by=officer)
+    assert [note for note in content_of(tools, draft_id)[0].notes if note.startswith("SLK har en egen svarsdag")]
+    add_inputs(tools, draft_id, Inputs(pasted="SLK", replaces=True), by=officer)
+    content, _edition = content_of(tools, draft_id)
+    assert [body.last_day for body in content.bodies()] == ["2015-10-19"]
+    assert not [note for note in content.notes if "egen svarsdag" in note]
+
+
 def test_a_workbook_gives_groups_and_addresses(tools: Tools, officer: Actor) -> None:
     rows = [("Namn", "Grupp", "E-post"), ("Trafiknämnden", "Facknämnder", "trafik@stad.example")]
     upload = Upload("lista_fil", Use.LIST, "lista.xlsx", word_letters.workbook(rows))
