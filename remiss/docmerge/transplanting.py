@@ -17,32 +17,22 @@ from remiss.docmerge.copying import Sender
 from remiss.docmerge.disarming import disarm
 from remiss.docmerge.document import Document
 from remiss.docmerge.dressing import Dresser
+from remiss.docmerge.edging import SourceEdges, all_sections
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import settle_fields
 from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.leaving import left_behind
-from remiss.docmerge.letterheads import stop_page_numbers
 from remiss.docmerge.linking import Linker
 from remiss.docmerge.listing import SourceLists
 from remiss.docmerge.manners import Manner, manner_of, move_tables
 from remiss.docmerge.marking import SourceMarks
-from remiss.docmerge.markup import Element, children, drop, local, r, w
+from remiss.docmerge.markup import Element, drop, w
 from remiss.docmerge.numbering import Numbering
-from remiss.docmerge.opening import Package, Relation
-from remiss.docmerge.papering import lay_on_a4
+from remiss.docmerge.opening import Package
 from remiss.docmerge.paragraphs import ParagraphReader
 from remiss.docmerge.reading import blocks_of, read
-from remiss.docmerge.sectioning import (
-    bind_at_top,
-    hold_endnotes,
-    keep_headers,
-    letterhead_of,
-    number_notes,
-    restart_notes,
-    sections_of,
-    settle_section,
-)
+from remiss.docmerge.sectioning import bind_at_top, number_notes, restart_notes, sections_of
 from remiss.docmerge.storing import SourceStores
 from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.styling import SourceStyles
@@ -54,7 +44,6 @@ from remiss.docmerge.vouching import Vouching
 _REFERENCES = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote", w("commentReference"): "comment"}
 _RANGES = (w("commentRangeStart"), w("commentRangeEnd"))
 _EDGES = ("word/header", "word/footer")
-_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{0}+xml"
 
 
 class Transplant:
@@ -69,7 +58,7 @@ class Transplant:
         self._clean = bench.profile == "clean"
         self.codes: dict[str, None] = {}
         self._vouching = Vouching(bench, self._package)
-        self._headers: list[tuple[str, bytes, str]] = []
+        self._edges = SourceEdges(bench, self._package, self.codes, self._settle_edge)
         self.comments: list[Finding] = []
         self._numbering_root = self._root("numbering")
         template = bench.styles.template(
@@ -138,8 +127,11 @@ class Transplant:
             self._report_comments()
         self._settle(body, self._package.main, DOCUMENT)
         if self._bench.headers == "block":
-            self._put_letterhead(body)
-        last = self._settle_sections(body, begun)
+            self._edges.put_letterhead(body)
+        sections = all_sections(body)
+        number_notes(sections, self._settings)
+        restart_notes(sections[0], begun)
+        last = self._edges.settle(body, self._manner)
         if self._styles.overflowed:
             self.codes["styles_full"] = None
         self._vouching.look_at(body, DOCUMENT, self._package.main)
@@ -156,11 +148,7 @@ class Transplant:
             shelf.settle(bench.namespaces, accepted=accepted)
         if accepted and self._talk:
             self._talk.leave()
-        for name, data, content_type in self._headers:
-            if accepted:
-                bench.assembly.add(name, data, content_type)
-            else:
-                bench.assembly.forget(name)
+        self._edges.leave(accepted=accepted)
 
     def findings(self) -> tuple[Finding, ...]:
         """Everything to tell about the source: what was left out or mended, and what its comments said."""
@@ -192,6 +180,12 @@ class Transplant:
         self._marks.settle(story)
         close_cells(story)
         self._bring_notes(story)
+
+    def _settle_edge(self, story: Element, part: str, new_part: str) -> None:
+        """Settles a header or footer, and looks at it when it becomes a part of its own."""
+        self._settle(story, part, new_part)
+        if new_part != DOCUMENT:
+            self._vouching.look_at(story, new_part, part)
 
     def _settle_fields(self, story: Element, *, in_header: bool) -> None:
         told = settle_fields(story, replace(self._field_policy, in_header=in_header))
@@ -309,75 +303,3 @@ class Transplant:
             text = Document(tuple(blocks_of(comment, reader))).text().strip()
             if text:
                 self.comments.append(finding("comment", text))
-
-    def _put_letterhead(self, body: Element) -> None:
-        """The header of the source's first page, as the first blocks of its text."""
-        section = next(iter(sections_of(body)), None)
-        reference = letterhead_of(section) if section is not None else None
-        found = self._header_story(reference) if reference is not None else None
-        if found is not None and section is not None:
-            story, relation = found
-            stop_page_numbers(story, section)
-            self._settle(story, relation.target, DOCUMENT)
-            body[0:0] = list(children(story))
-
-    def _settle_sections(self, body: Element, begun: list[str]) -> Element:
-        sections = sections_of(body)
-        if not sections or sections[-1].getparent() is not body:
-            sections.append(etree.SubElement(body, w("sectPr")))
-        number_notes(sections, self._settings)
-        restart_notes(sections[0], begun)
-        for place, section in enumerate(sections):
-            self._settle_section(section, is_first=place == 0)
-        hold_endnotes(sections)
-        last = sections[-1]
-        body.remove(last)
-        return last
-
-    def _settle_section(self, section: Element, *, is_first: bool) -> None:
-        furniture = self._bench.furniture
-        if self._clean and lay_on_a4(section):
-            self.codes["letter_paper"] = None
-        if self._bench.headers != "keep":
-            if settle_section(section, furniture, is_first=is_first):
-                self.codes["headers"] = None
-        else:
-            lacks = self._bench.even_pages and not self._manner.even_pages
-            keep_headers(section, self._copied_header, furniture, is_first=is_first, needs_even=lacks)
-
-    def _header_story(self, reference: Element) -> tuple[Element, Relation] | None:
-        """The header or footer a section names, and where it is; None when it is missing or damaged."""
-        relation = self._package.relations(self._package.main).get(reference.get(r("id"), ""))
-        kind = local(reference).removesuffix("Reference")
-        if relation is None or relation.kind != kind or not self._package.has(relation.target):
-            return None
-        try:
-            return self._package.root(relation.target), relation
-        except Unreadable:
-            self.codes["damaged_part"] = None
-            return None
-
-    def _copied_header(self, reference: Element) -> str | None:
-        """The relationship id of a copy of a header or footer; None when there is nothing to copy.
-
-        All sections share it, but pages of another type have a copy of their own, with ids of its own.
-        """
-        found = self._header_story(reference)
-        if found is None:
-            return None
-        story, relation = found
-        key = (f"{reference.get(w('type'), 'default')} {relation.kind}", relation.target)
-        if key not in self._new_ids:
-            self._new_ids[key] = self._copy_header(story, relation)
-        return self._new_ids[key]
-
-    def _copy_header(self, story: Element, relation: Relation) -> str:
-        bench, kind = self._bench, relation.kind
-        bench.header_parts += 1
-        name = f"word/{kind}{bench.header_parts + 10}.xml"
-        self._settle(story, relation.target, name)
-        self._vouching.look_at(story, name, relation.target)
-        tag = "hdr" if kind == "header" else "ftr"
-        chunk = bench.namespaces.content(story)
-        self._headers.append((name, bench.namespaces.wrapped(tag, [chunk]), _TYPE.format(kind)))
-        return bench.assembly.relations_of(DOCUMENT).add(relation.type, name)
