@@ -76,7 +76,7 @@ def long_document(number: int, *, paragraphs: int, notes: int) -> bytes:
 
 def _write_chapter(made: WordFile, chance: random.Random, chapter: int) -> None:
     made.add_heading(_sentence(chance, 5), 1)
-    for _ in range(12):
+    for _ in range(8):
         made.add_paragraph(" ".join(_sentence(chance, 18) for _ in range(3)))
     for _ in range(6):
         made.add_paragraph(_sentence(chance, 12), "List Number" if chapter % 2 else "List Bullet")

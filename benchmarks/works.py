@@ -8,6 +8,7 @@ from lxml import etree
 
 from remiss.docmerge import Judgement, Options, Source, merge
 from remiss.docmerge.confining import Confinement
+from remiss.docmerge.larder import KeptFolder
 
 
 def limit(paths: list[Path], out: Path) -> None:
@@ -37,6 +38,12 @@ def judged_and_merged(paths: list[Path], out: Path) -> None:
         gate.inspect(path.read_bytes(), path.name)
     gate.close()
     merged(paths, out)
+
+
+def prepared(folder: Path, paths: list[Path], out: Path) -> None:
+    """The merge of sources some of which were made ready before and kept in the folder."""
+    with out.open("wb") as file:
+        merge([Source(path.name, path) for path in paths], file, Options("Sammanställning"), KeptFolder(folder))
 
 
 def composed(paths: list[Path], out: Path) -> None:

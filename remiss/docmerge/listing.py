@@ -117,7 +117,7 @@ class SourceLists:
 
     def fit(self, story: Element) -> bool:
         """Whether the lists of a story, and all lists of the source's styles, stay within Word's budget."""
-        named = {one.get(w("val"), "") for one in story.iter(w("numId"))} | self._numbering.styled_lists()
+        named = {one.get(w("val"), "") for one in story.iter(w("numId"))} | self._numbering.styled_lists
         return self._shelf.room_for(len(named - self._nums.keys()))
 
     def _copy_num(self, num: Element, abstract_id: str | None) -> str:

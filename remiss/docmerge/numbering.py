@@ -11,6 +11,7 @@ The computed label is what a reader refers to ("vår punkt 3.2"), so it is kept 
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from remiss.docmerge.counting import written
 from remiss.docmerge.markup import Element, number, value, w
@@ -70,6 +71,7 @@ class Numbering:
                 return num_id, self._level_of(num_id, names) or value(listed, "ilvl")
         return None, None
 
+    @cached_property
     def styled_lists(self) -> set[str]:
         """The ids of the lists that styles name."""
         named = (style.find(f"{w('pPr')}/{w('numPr')}") for style in self._styles.by_id.values())
