@@ -150,15 +150,15 @@ def _plain_part(package: Package, name: str, styles: StyleSheet) -> str:
     except Unreadable:
         return ""
     accept_revisions(root)
-    return _plain(root, styles)
+    return plain_text(root, styles)
 
 
 def _comments(package: Package, styles: StyleSheet) -> tuple[str, ...]:
     root = _side_part(package, "comments")
-    return tuple(_plain(one, styles) for one in root.findall(w("comment"))) if root is not None else ()
+    return tuple(plain_text(one, styles) for one in root.findall(w("comment"))) if root is not None else ()
 
 
-def _plain(story: Element, styles: StyleSheet) -> str:
+def plain_text(story: Element, styles: StyleSheet) -> str:
     """A side story's text, its paragraphs joined by newlines, read with a counter of its own."""
     reader = ParagraphReader(styles, Numbering(None, styles))
     return Document(tuple(blocks_of(story, reader))).text().strip()

@@ -15,7 +15,6 @@ from remiss.docmerge.cleaning import accept_revisions, close_cells, drop_comment
 from remiss.docmerge.conversing import SourceTalk
 from remiss.docmerge.copying import Sender
 from remiss.docmerge.disarming import disarm
-from remiss.docmerge.document import Document
 from remiss.docmerge.dressing import Dresser
 from remiss.docmerge.edging import SourceEdges, all_sections
 from remiss.docmerge.excerpting import cut
@@ -30,8 +29,7 @@ from remiss.docmerge.marking import SourceMarks
 from remiss.docmerge.markup import Element, drop, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
-from remiss.docmerge.paragraphs import ParagraphReader
-from remiss.docmerge.reading import blocks_of, read
+from remiss.docmerge.reading import read, plain_text
 from remiss.docmerge.sectioning import bind_at_top, number_notes, restart_notes, sections_of
 from remiss.docmerge.storing import SourceStores
 from remiss.docmerge.styles import StyleSheet
@@ -299,7 +297,6 @@ class Transplant:
 
     def _report_comments(self) -> None:
         for comment in reversed(self._notes_of("comment").values()):
-            reader = ParagraphReader(self._sheet, Numbering(None, self._sheet))
-            text = Document(tuple(blocks_of(comment, reader))).text().strip()
+            text = plain_text(comment, self._sheet)
             if text:
                 self.comments.append(finding("comment", text))
