@@ -172,9 +172,9 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
     arrange(section, SECTION)
 
 
-def bind_at_top(section: Element) -> None:
+def bind_at_top(sections: list[Element]) -> None:
     """Makes a gutter at the top of the page, which a whole document has or has not, a part of the top margin."""
-    for margins in section.findall(w("pgMar")):
+    for margins in (one for section in sections for one in section.findall(w("pgMar"))):
         gutter, top = (number(margins.get(w(name)), 0) for name in ("gutter", "top"))
         margins.set(w("top"), str(top + gutter if top >= 0 else top - gutter))
         margins.set(w("gutter"), "0")

@@ -29,7 +29,7 @@ from remiss.docmerge.marking import SourceMarks
 from remiss.docmerge.markup import Element, drop, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
-from remiss.docmerge.reading import read, plain_text
+from remiss.docmerge.reading import plain_text, read
 from remiss.docmerge.sectioning import bind_at_top, number_notes, restart_notes, sections_of
 from remiss.docmerge.storing import SourceStores
 from remiss.docmerge.styles import StyleSheet
@@ -73,7 +73,7 @@ class Transplant:
         self._field_policy = FieldPolicy(
             not self._clean, self._marks.bookmark, self._styles.new_name, self._marks.promise
         )
-        self._talk = SourceTalk(self._package, bench.talk) if not self._clean else None
+        self._talk = None if self._clean else SourceTalk(self._package, bench.talk)
         self._new_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
 
@@ -112,8 +112,7 @@ class Transplant:
             raise Unreadable("no_main_part")
         self.codes.update(dict.fromkeys(left_behind(self._package, document, self._settings)))
         sections = sections_of(body)
-        for section in sections if self._manner.binds_at_top else ():
-            bind_at_top(section)
+        bind_at_top(sections if self._manner.binds_at_top else [])
         self._text_width = text_width(sections)
         return body
 
@@ -169,8 +168,8 @@ class Transplant:
         if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
             self._theme.flatten(story)
         if self._manner.is_new != self._bench.is_new_layout:
-            new = self._bench.is_new_layout
-            move_tables(story, self._styles.table_setting, into_new=new, by_exception=not self._clean)
+            new, by_exception = self._bench.is_new_layout, not self._clean
+            move_tables(story, self._styles.table_setting, into_new=new, by_exception=by_exception)
         if self._manner.tab != self._bench.tab:
             hold_tab_stops(story, self._manner.tab, self._text_width, self._styles.tab_stops)
         Dresser(self._styles).dress(story)
@@ -297,6 +296,5 @@ class Transplant:
 
     def _report_comments(self) -> None:
         for comment in reversed(self._notes_of("comment").values()):
-            text = plain_text(comment, self._sheet)
-            if text:
+            if text := plain_text(comment, self._sheet):
                 self.comments.append(finding("comment", text))
