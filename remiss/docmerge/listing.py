@@ -14,7 +14,7 @@ from lxml import etree
 
 from remiss.docmerge.keeping import Tray
 from remiss.docmerge.levelling import hold_levels
-from remiss.docmerge.markup import Element, drop, names_of, take, value, w
+from remiss.docmerge.markup import Element, drop, local, names_of, take, value, w
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.numbering import ListPlace, Numbering
 from remiss.docmerge.ordering import LEVEL, PARAGRAPH, put
@@ -22,6 +22,8 @@ from remiss.docmerge.theming import Theme
 
 MOST_LISTS = 2_000
 _OWN = 0x52000000
+_CHILDREN = {"abstractNum": {"multiLevelType", "lvl"}, "num": {"abstractNumId", "lvlOverride"}}
+"""What is copied of a definition and of a list; anything else is another document's business, or damage."""
 _STRAY = ("p", "tbl", "tr", "tc", "sectPr")
 _LINKS = (w("pStyle"), w("rStyle"), w("lvlPicBulletId"), w("nsid"))
 _DROPPED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
@@ -154,6 +156,8 @@ class SourceLists:
     def _settle(self, element: Element) -> None:
         self._copied.append(element)
         etree.strip_elements(element, *(w(name) for name in _STRAY), with_tail=False)
+        for child in [child for child in element if local(child) not in _CHILDREN[local(element)]]:
+            drop(child)
         self._theme.flatten(element)
         hold_levels(element)
         for level in element.iter(w("lvl")):

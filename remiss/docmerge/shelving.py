@@ -66,7 +66,7 @@ class StyleShelf:
 
         No other style has its name then; it is without commas, which would part it in two (17.7.4.9).
         """
-        name = name.replace(",", " ").strip()[:_LONGEST]
+        name = name.replace(",", " ").strip()[:_LONGEST].rstrip() or "Normal"
         key = hashlib.sha256(name.encode() + etree.tostring(style, method="c14n", exclusive=True)).digest()
         if key not in self._equal:
             new = self.name(key, old_id, name)

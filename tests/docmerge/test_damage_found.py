@@ -33,6 +33,13 @@ FILES = {
     "a level numbered in other digits": word(
         listed("kvar", 1), numbering=abstract(0, level(0, "decimal", "%1.").replace('ilvl="0"', 'ilvl="٠"')) + num(1, 0)
     ),
+    "a level called a list": word(
+        listed("kvar", 1),
+        numbering=abstract(0, level(0, "decimal", "%1."), '<w:abstractNumId w:ilvl="1"/>')
+        + num(1, 0, '<w:numId w:val="9"/>'),
+    ),
+    "a list without a definition": word(listed("kvar", 1), numbering=abstract(0) + '<w:num w:numId="1"/>'),
+    "a style named with a space": word(styled("kvar", "a"), styles=style("a", " ")),
     "a choice that requires no prefix": word(f"<w:p>{_CHOICE.format('../../x')}</w:p>" + p("kvar")),
     "a choice that requires a prefix of figures": word(f"<w:p>{_CHOICE.format('001009A5')}</w:p>" + p("kvar")),
 }
