@@ -159,5 +159,7 @@ def unwrap(element: Element) -> None:
     """Replaces an element by its children."""
     parent = element.getparent()
     if parent is not None:
-        place = parent.index(element)
-        parent[place : place + 1] = list(element)
+        # Not set as a slice: lxml would go through all that stands before it, for every element unwrapped.
+        for child in list(element):
+            element.addprevious(child)
+        parent.remove(element)
