@@ -25,8 +25,6 @@ HOUSE = (
 
 _NUMBERED = {"numFmt", "numStart", "numRestart"}
 _NOTES = ["pos", "numFmt", "numStart", "numRestart"]
-_LARGEST_PAGE = 31_680
-_MOST_COLUMNS = 45
 _MARGINS = (("header", "720"), ("footer", "720"), ("gutter", "0"))
 """What the schema asks of margins and some programs leave out, as Word takes them (17.6.11)."""
 
@@ -166,7 +164,6 @@ def _settle_start(section: Element, *, is_first: bool, keeps_title: bool = False
     for margins in section.findall(w("pgMar")):
         for name, usual in _MARGINS:
             margins.set(w(name), margins.get(w(name)) or usual)
-    _hold_within_limits(section)
     if is_first:
         put(section, etree.Element(w("type"), {w("val"): "nextPage"}), SECTION)
     arrange(section, SECTION)
@@ -178,17 +175,6 @@ def bind_at_top(sections: list[Element]) -> None:
         gutter, top = (number(margins.get(w(name)), 0) for name in ("gutter", "top"))
         margins.set(w("top"), str(top + gutter if top >= 0 else top - gutter))
         margins.set(w("gutter"), "0")
-
-
-def _hold_within_limits(section: Element) -> None:
-    """Pages are at most 22 inches and have at most 45 columns; Word does the same to larger figures (17.6.4, .11)."""
-    for measured in section.iter(w("pgSz"), w("pgMar")):
-        for name in (w("w"), w("h"), w("top"), w("right"), w("bottom"), w("left"), w("header"), w("footer")):
-            if abs(number(measured.get(name), 0)) > _LARGEST_PAGE:
-                measured.set(name, str(_LARGEST_PAGE))
-    for columns in section.iter(w("cols")):
-        if number(columns.get(w("num")), 1) > _MOST_COLUMNS:
-            columns.set(w("num"), str(_MOST_COLUMNS))
 
 
 def hold_endnotes(sections: list[Element]) -> None:
