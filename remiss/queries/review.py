@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from remiss.db.base import Json
 from remiss.db.consultation import Referral
 from remiss.db.people import User
+from remiss.db.post import Event
 from remiss.db.submission import ReviewDocument, Submission
 from remiss.domain.permissions import Actor
 from remiss.queries.round_head import RoundHead, round_head
@@ -50,21 +51,32 @@ class ReviewPage:
 
 
 def review_page(session: Session, consultation_id: int, *, by: Actor, now: datetime) -> ReviewPage:
-    """The picture, in five statements."""
+    """The picture, in six statements."""
     rows = session.execute(
         select(ReviewDocument, User.name)
         .join(User, ReviewDocument.built_by_id == User.id)
         .where(ReviewDocument.consultation_id == consultation_id)
         .order_by(ReviewDocument.number.desc())
     ).all()
+    makers = _makers(session, consultation_id)
     everyone = [row for row in standings(session, [consultation_id], now) if not row.withdrawn]
     return ReviewPage(
         head=round_head(session, consultation_id, by),
         tally=tally(everyone),
-        builds=tuple(_build(row, name) for row, name in rows),
+        builds=tuple(_build(row, makers.get(row.number, name)) for row, name in rows),
         changed=_changed(session, consultation_id, rows[0][0].manifest, everyone) if rows else (),
         missing=tuple(row for row in everyone if row.answered_at is None),
     )
+
+
+def _makers(session: Session, consultation_id: int) -> dict[int, str]:
+    """Who made which build, as the journal says: a build from the shell is nobody's although it has a user's number."""
+    rows = session.execute(
+        select(Event.details, Event.actor_name).where(
+            Event.consultation_id == consultation_id, Event.act == "review_built"
+        )
+    )
+    return {details["number"]: name for details, name in rows}
 
 
 def _build(row: ReviewDocument, built_by: str) -> BuildLine:

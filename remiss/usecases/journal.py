@@ -6,7 +6,7 @@ from remiss.db.base import Json
 from remiss.db.consultation import Referral
 from remiss.db.post import AccessEntry, Event
 from remiss.domain.clock import Clock
-from remiss.domain.permissions import Actor
+from remiss.domain.permissions import Actor, ActorKind
 
 
 class Journal:
@@ -30,8 +30,11 @@ class Journal:
         self._write(act, None, None, details)
 
     def answer_read(self, consultation_id: int, referral_id: int | None, what: str) -> None:
-        """A person has read an answer (PROMISES 5.10); nothing is written for the system itself."""
-        if self._by.user_id is None:
+        """A person has read an answer (PROMISES 5.10); nothing is written for the system itself.
+
+        The shell acts under somebody's number, but it is not that person who reads.
+        """
+        if self._by.user_id is None or self._by.kind is ActorKind.SYSTEM:
             return
         self._session.add(
             AccessEntry(

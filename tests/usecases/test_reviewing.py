@@ -11,7 +11,7 @@ from remiss.db.post import AccessEntry
 from remiss.db.submission import ReviewDocument
 from remiss.domain.consultation import Stance, Status, SubmissionKind
 from remiss.domain.errors import NotAllowedError, NotFoundError, NothingToMergeError
-from remiss.domain.permissions import Role
+from remiss.domain.permissions import Actor, ActorKind, Role
 from remiss.queries.review import ReviewPage, review_page
 from remiss.usecases.reviewing import build_review, review_docx, review_pdf
 from remiss.usecases.tools import Tools
@@ -115,6 +115,17 @@ def test_fetching_the_document_leaves_a_row_in_the_access_journal(tools: Tools) 
     review_docx(tools, round_.id, 1, by=round_.officer)
     with tools.reading() as session:
         assert session.scalar(select(func.count()).select_from(AccessEntry)) == 1
+
+
+def test_a_document_made_from_the_shell_is_told_as_the_shells_and_read_by_nobody(tools: Tools) -> None:
+    round_ = factories.consultation(tools, consultees=1)
+    _answer(tools, round_.referral_ids[0], "Ja.")
+    shell = Actor(ActorKind.SYSTEM, "Kommandoraden", round_.officer.user_id)
+    built = build_review(tools, round_.id, by=shell)
+    review_docx(tools, round_.id, built.number, by=shell)
+    assert [line.built_by for line in _page(tools, round_).builds] == ["Kommandoraden"]
+    with tools.reading() as session:
+        assert session.scalars(select(AccessEntry)).all() == []
 
 
 def test_an_unsent_round_has_nothing_to_compile(tools: Tools) -> None:
