@@ -7,9 +7,8 @@ address tells its owner who opened the document and when.
 """
 
 import re
-from collections.abc import Iterator
 
-from remiss.docmerge.markup import Element, O, V, w
+from remiss.docmerge.markup import Element, O, V
 from remiss.docmerge.opening import Package, Relation
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|tel:)[^\x00-\x1f\x7f<>\"\\]+", re.IGNORECASE)
@@ -63,32 +62,6 @@ def fetches(story: Element) -> bool:
     """Whether an address to fetch is written straight into the story: in a VML picture, or as a film on the web."""
     shapes = story.iter(f"{{{V}}}*")
     return any(shape.get(name) for shape in shapes for name in FETCHED) or next(story.iter(VIDEO), None) is not None
-
-
-def instructions(story: Element) -> Iterator[str]:
-    """The instructions of all fields of a story, simple and complex, those split over runs put together."""
-    for simple in story.iter(w("fldSimple")):
-        yield simple.get(w("instr"), "")
-    yield from _complex_instructions(story)
-
-
-def _complex_instructions(story: Element) -> Iterator[str]:
-    """An instruction may stand in deleted text, or be written as common text before the result begins."""
-    open_: list[str] = []
-    shows: list[bool] = []
-    for element in story.iter(w("fldChar"), w("instrText"), w("delInstrText"), w("t"), w("delText")):
-        kind = element.get(w("fldCharType"))
-        if kind == "begin":
-            open_.append("")
-            shows.append(False)
-        elif open_ and kind == "separate":
-            shows[-1] = True
-        elif open_ and kind == "end":
-            shows.pop()
-            yield open_.pop()
-        elif open_ and not shows[-1]:
-            open_[-1] += element.text or ""
-    yield from open_
 
 
 def dangers_of(package: Package) -> list[str]:

@@ -20,6 +20,7 @@ _MARKS = (w("fldChar"), w("instrText"), w("delInstrText"))
 _SPOKEN = (w("t"), w("delText"))
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
 _SHOWING = FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None, style=lambda _: None)
+_KEEPING = FieldPolicy(keeps_all_harmless=True, bookmark=lambda _: None, style=lambda _: None)
 _VEILED = Ruling(None, code="field")
 
 
@@ -98,6 +99,13 @@ def show_buttons(story: Element) -> None:
     for complex_ in list(complex_fields(story)):
         if complex_.end is None or shown_by(complex_.instruction):
             dissolve(complex_)
+
+
+def dangers_in(story: Element) -> set[str]:
+    """The codes of what is dangerous in the fields of a story, which stays as it is."""
+    told = {_KEEPING.ruling(simple.get(w("instr"), "")).code for simple in story.iter(w("fldSimple"))}
+    told |= {complex_.ruling(_KEEPING).code for complex_ in complex_fields(story)}
+    return {code for code in told if code}
 
 
 def settle_fields(story: Element, policy: FieldPolicy) -> set[str]:

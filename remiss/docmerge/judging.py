@@ -10,8 +10,8 @@ The gate runs where it is called, is pure, and is bounded in memory and time by 
 ``markup``.
 """
 
-from remiss.docmerge.dangers import dangers_of, fetches, instructions
-from remiss.docmerge.instructing import FieldPolicy
+from remiss.docmerge.dangers import dangers_of, fetches
+from remiss.docmerge.fields import dangers_in
 from remiss.docmerge.markup import Element, w
 from remiss.docmerge.opening import Package
 from remiss.docmerge.unpacking import MAX_FILE
@@ -22,7 +22,6 @@ _EXTENSIONS = (".docx", ".docm", ".dotx", ".dotm")
 _KINDS = {"pdf", "rtf", "html", "doc", "odt", "xlsx", "pptx", "zip", "encrypted", "msg"}
 _HARMLESS = {"comments", "revisions", "template"}
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
-_ANY_FIELD = FieldPolicy(keeps_all_harmless=True, bookmark=lambda _: None, style=lambda _: None)
 _FATAL = {"dtd", "too_many_elements", "bomb"}
 
 
@@ -89,8 +88,7 @@ def _is_xml(package: Package, name: str) -> bool:
 
 
 def _codes_of_story(root: Element) -> list[str]:
-    found = {_ANY_FIELD.ruling(one).code for one in instructions(root)}
-    codes = sorted(code for code in found if code)
+    codes = sorted(dangers_in(root))
     if fetches(root):
         codes.append("external")
     if next(root.iter(w("comment")), None) is not None:

@@ -61,6 +61,12 @@ FIELDS: dict[str, tuple[Maker, str]] = {
         instructed(f"<w:p>{field('IF 1 = 1 ', '</w:instrText></w:r>' + field(_IN) + '<w:r><w:instrText>')}</w:p>"),
         "field",
     ),
+    "field named by a field": (
+        instructed(
+            f"<w:p>{field('</w:instrText></w:r>' + field('QUOTE DDEAUTO') + '<w:r><w:instrText> cmd {0}')}</w:p>"
+        ),
+        "field",
+    ),
     "field without an end": (
         instructed(f"<w:p>{_MARK.format('begin')}<w:r><w:instrText>{_IN}</w:instrText></w:r></w:p>"),
         "field",
