@@ -11,7 +11,7 @@ from remiss.docmerge.listing import ListShelf
 from remiss.docmerge.marking import Marks
 from remiss.docmerge.markup import Element, value, w
 from remiss.docmerge.noting import NoteShelf
-from remiss.docmerge.shelving import StyleShelf, Template
+from remiss.docmerge.shelving import StyleShelf, Template, plain_name
 from remiss.docmerge.writing import Assembly, Relations
 
 
@@ -38,10 +38,11 @@ class HollowStyles(StyleShelf):
         self._document = document
         self.made_of: list[list[str]] = []
 
-    def name(self, key: bytes, old_id: str, name: str) -> str:
-        """A hole for the id of a style, made of the one it had."""
-        self.made_of.append([old_id, name])
-        return self.keep_name(key, self._holes.new("s"), self._holes.new("t"))
+    def add(self, style: Element, old_id: str, name: str) -> str:
+        """Takes in a style and gives the hole for its id. Whether it is equal to another is seen when it is placed."""
+        style_id, shown = self._holes.new("s"), self._holes.new("t")
+        self.made_of.append([old_id, plain_name(name)])
+        return self.take_in(style, style_id, shown)
 
     def has(self, style_id: str) -> bool:
         """Whether a style of that id exists, here or among the document's own."""

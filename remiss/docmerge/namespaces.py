@@ -61,6 +61,7 @@ class Namespaces:
         self._prefixes = dict(_PREFIXES)
         self._by_uri = {uri: prefix for prefix, uri in _PREFIXES.items()}
         self._ignorable = list(_IGNORABLE)
+        self._root: Element | None = None
         self._ends: dict[tuple[str, int, int], tuple[bytes, bytes]] = {}
 
     def adopt(self, root: Element) -> None:
@@ -118,10 +119,17 @@ class Namespaces:
         """The elements as XML that may stand under such a root: moved under it, so that they take its prefixes."""
         if not elements:
             return b""
-        root = self.root("body")
+        root = self._empty_root()
         root.extend(elements)
         text = etree.tostring(root)
+        del root[:]
         return text[text.index(b">") + 1 : text.rindex(b"</")]
+
+    def _empty_root(self) -> Element:
+        """A root for text that is cut out of it, made anew when a prefix has been learnt."""
+        if self._root is None or len(self._root.nsmap) != len(self._prefixes):
+            self._root = self.root("body")
+        return self._root
 
     def content(self, story: Element) -> bytes:
         """What stands in a story, as XML that may stand under such a root.

@@ -27,6 +27,11 @@ Copies = dict[tuple[str, Omitted, int], str]
 """The new ids of a template's styles: by old id, what was left out, and the source when it belongs to a list."""
 
 
+def plain_name(name: str) -> str:
+    """A style's name without commas, which would part it in two (17.7.4.9), and not too long for a number after it."""
+    return name.replace(",", " ").strip()[:_LONGEST].rstrip() or "Normal"
+
+
 @dataclass
 class Template:
     """One distinct style sheet with its theme, and the copies made of its styles so far.
@@ -64,27 +69,29 @@ class StyleShelf:
     def add(self, style: Element, old_id: str, name: str) -> str:
         """Takes in a copied style and gives its new id: that of an equal one of the same name, if there is one.
 
-        No other style has its name then; it is without commas, which would part it in two (17.7.4.9).
+        No other style has its name then.
         """
-        name = name.replace(",", " ").strip()[:_LONGEST].rstrip() or "Normal"
+        name = plain_name(name)
         key = hashlib.sha256(name.encode() + etree.tostring(style, method="c14n", exclusive=True)).digest()
         if key not in self._equal:
             new = self.name(key, old_id, name)
-            style.set(w("styleId"), new)
-            put(style, etree.Element(w("name"), {w("val"): self._names[new]}), STYLE)
-            self.tray.append(style)
+            self.take_in(style, new, self._names[new])
         return self._equal[key]
+
+    def take_in(self, style: Element, style_id: str, name: str) -> str:
+        """Takes in a copied style under that id and name; the id."""
+        self._names[style_id] = name
+        style.set(w("styleId"), style_id)
+        put(style, etree.Element(w("name"), {w("val"): name}), STYLE)
+        self.tray.append(style)
+        return style_id
 
     def name(self, key: bytes, old_id: str, name: str) -> str:
         """The id of a style about to be taken in, made of the one it had; ``key`` is by what equal ones are known."""
         number_ = len(self.tray) + 1
-        return self.keep_name(key, f"{old_id[:_LONGEST]}-{number_}", f"{name} ({number_})")
-
-    def keep_name(self, key: bytes, style_id: str, name: str) -> str:
-        """Remembers the id and name of a style about to be taken in; the id."""
-        self._equal[key] = style_id
-        self._names[style_id] = name
-        return style_id
+        self._equal[key] = f"{old_id[:_LONGEST]}-{number_}"
+        self._names[self._equal[key]] = f"{name} ({number_})"
+        return self._equal[key]
 
     def equal(self, key: bytes) -> str | None:
         """The id of the style taken in before that is known by this key."""

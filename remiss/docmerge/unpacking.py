@@ -33,7 +33,6 @@ _MOST_LINES = 16 * MAX_PARTS
 """Directory lines anywhere in the file, those of packages inside it included."""
 _SYMLINK = 0o120000
 _FORMAT = 0o170000
-_SPACE = 0x20
 _ALL_ONES = 0xFFFFFFFF
 BROKEN = (
     zipfile.BadZipFile,
@@ -159,7 +158,7 @@ def _check_members(data: bytes, archive: zipfile.ZipFile) -> None:
 
 def _check_name(name: str) -> None:
     parts = name.replace("\\", "/").split("/")
-    if not parts[0] or ":" in parts[0] or ".." in parts or any(ord(char) < _SPACE for char in name):
+    if not parts[0] or ":" in parts[0] or ".." in parts or min(name, default=" ") < " ":
         raise Unreadable("bad_name")
 
 
