@@ -3,12 +3,15 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 
 from remiss.intake.grids import Cell, Grid
 from remiss.intake.headings import is_group_heading
 from remiss.intake.lines import lines_of
 
 _FEWEST_LINES = 3
+_FIELD = re.compile(r"\S+(?: {1,2}\S+)*")
+_SLACK = 1
 _WIDE_GAP = re.compile(r" {3,}")
 
 
@@ -32,7 +35,30 @@ def _with_tabs(text: str) -> str:
     """The text with a tab for each wide gap, where a PDF has given columns as spaces on at least half of the lines."""
     lines = [line for line in text.splitlines() if line.strip()]
     gaps = sum(_WIDE_GAP.search(line.strip()) is not None for line in lines)
-    return text if "\t" in text or gaps * 2 < len(lines) else _WIDE_GAP.sub("\t", text)
+    if "\t" in text or gaps == 0 or gaps * 2 < len(lines):
+        return text
+    starts = next(tuple(_fields(line)) for line in lines if _WIDE_GAP.search(line.strip()))
+    placed = [_placed(line, starts) for line in lines]
+    return _WIDE_GAP.sub("\t", text) if None in placed else "\n".join(line for line in placed if line)
+
+
+def _fields(line: str) -> dict[int, str]:
+    """What stands between the wide gaps of a line, by where it begins."""
+    return {found.start(): found.group() for found in _FIELD.finditer(line)}
+
+
+def _placed(line: str, starts: Sequence[int]) -> str | None:
+    """The line with tabs, each field in the column that begins where it does; None when one begins somewhere else.
+
+    An empty cell in the middle is seen only by what stands to the right of it.
+    """
+    cells = [""] * len(starts)
+    for at, words in _fields(line).items():
+        column = min(range(len(starts)), key=lambda number: abs(starts[number] - at))
+        if abs(starts[column] - at) > _SLACK or cells[column]:
+            return None
+        cells[column] = words
+    return "\t".join(cells)
 
 
 def _stacked(lines: list[str]) -> Grid | None:

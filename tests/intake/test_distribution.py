@@ -272,6 +272,21 @@ def test_a_day_in_a_heading_is_the_last_day_of_those_below_it() -> None:
     assert [entry.deadline for entry in found.entries()] == [date(2015, 9, 28), None]
 
 
+def test_columns_of_spaces_keep_what_stands_to_the_right_of_an_empty_cell() -> None:
+    rows = [
+        ("Stadsdelsnämnder", "Facknämnder", "Övriga"),
+        ("Bromma", "Kulturnämnden", "SLK"),
+        ("Farsta", "", "Polismyndigheten i"),
+        ("", "", "Stockholm"),
+    ]
+    text = "\n".join("".join(cell.ljust(24) for cell in row).rstrip() for row in rows)
+    assert shown(read_pasted(text)) == {
+        "Stadsdelsnämnder": ["Bromma", "Farsta"],
+        "Facknämnder": ["Kulturnämnden"],
+        "Övriga": ["SLK", "Polismyndigheten i Stockholm"],
+    }
+
+
 def test_page_numbers_are_left_out_and_named() -> None:
     found = read_pasted("Sid 1 (2)\nSocialnämnden\nSida 2\nKulturnämnden\nSidan 3 av 3\n")
     assert shown(found) == {"Remissinstanser": ["Socialnämnden", "Kulturnämnden"]}
