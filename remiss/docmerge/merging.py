@@ -24,7 +24,7 @@ from remiss.docmerge.taking import Turn, take
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
 
-_HARMLESS = {"comments", "comment", "headers", "letter_paper", "mended", "page_colour", "fonts"}
+_HARMLESS = {"comments", "comment", "headers", "letter_paper", "mended", "over_limit", "page_colour", "fonts"}
 
 
 def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options, kept: Kept | None = None) -> Report:

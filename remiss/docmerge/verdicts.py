@@ -75,6 +75,8 @@ SENTENCES = {
     "mended": "Dokumentet hade fel som Word kan vägra att öppna, till exempel en tabellrad utan celler. De är lagade.",
     "flawed": "Dokumentet bryter mot en av Words regler ({0}) sedan tidigare och är taget som det är. "
     "Öppna originalet i Word och spara en ny kopia om sammanställningen inte går att öppna.",
+    "over_limit": "Dokumentet går utanför en av Words gränser ({0}) sedan tidigare. Word öppnar det men visar det "
+    "kanske inte som det var tänkt.",
     "not_merged": "Dokumentet kunde inte tas med i sammanställningen. Läs det i originalfilen.",
 }
 """What each code means and what to do, for the one who sent the file or the officer who reads it."""

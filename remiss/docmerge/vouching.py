@@ -41,4 +41,4 @@ class Vouching:
         """What to tell: that something was mended, and each rule that is still broken."""
         wide = (finding("wide_table"),) if WIDE in self._mended else ()
         mended = (finding("mended"),) if self._mended - {WIDE} else ()
-        return (*wide, *mended, *(finding("flawed", rule) for rule in self._flaws))
+        return (*wide, *mended, *(finding("flawed" if is_grave(rule) else "over_limit", rule) for rule in self._flaws))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from remiss.docmerge.checking import Check, Known, broken_rules
-from remiss.docmerge.markup import Element, w
+from remiss.docmerge.markup import Element, R, w
 from remiss.docmerge.part_checking import part_faults, repeated
 
 _STORIES = re.compile(r"word/(document|header\d+|footer\d+|footnotes|endnotes|comments)\.xml")
@@ -47,7 +47,24 @@ def faults_in(data: bytes) -> list[str]:
     for name in package.names:
         if name.endswith(".xml"):
             found += part_faults(name, package.parts[name])
-    return found + list(_story_faults(package))
+    return found + list(_copied_faults(package)) + list(_story_faults(package))
+
+
+def _copied_faults(package: _Package) -> Iterator[str]:
+    """Charts, diagrams, lists and other parts that are no stories name relationships too."""
+    for name in package.names:
+        if name.endswith(".xml") and not name.startswith("[") and not _STORIES.fullmatch(name):
+            named = {id_ for id_ in _related(package.root(name)) if id_}
+            yield from (f"REL-REF {id_} in {name}" for id_ in sorted(named - package.kinds(name).keys()))
+        if name.endswith(".rels"):
+            inside = (one for one in package.root(name) if one.get("TargetMode") != "External")
+            targets = {one.get("Target", "").lstrip("/") for one in inside}
+            yield from (f"REL-TARGET {target} in {name}" for target in sorted(targets - package.parts.keys()))
+
+
+def _related(root: Element) -> list[str]:
+    found = root.xpath("//@r:*", namespaces={"r": R})
+    return [str(one) for one in found] if isinstance(found, list) else []
 
 
 def _story_faults(package: _Package) -> Iterator[str]:

@@ -6,7 +6,8 @@ from lxml import etree
 from remiss.docmerge import Judgement, read
 from remiss.docmerge.checking import broken_rules, mend
 from remiss.docmerge.levelling import hold_levels
-from remiss.docmerge.markup import Element
+from remiss.docmerge.marking import SourceMarks
+from remiss.docmerge.markup import MC, Element
 from remiss.docmerge.pieces import Profile
 from tests.docmerge.looking_over import faults_in
 from tests.docmerge.making import W, abstract, level, listed, num, p, packed, parts, word
@@ -66,9 +67,33 @@ def test_what_cannot_be_mended_is_kept_and_named() -> None:
     font = "Ett typsnitt med ett alldeles för långt namn"
     merged = Merged(word(p("x", "", f'<w:rFonts w:ascii="{font}"/>')))
     assert merged.values("//w:rFonts/@w:ascii") == [font]
-    assert [one.code for one in merged.report.sources[0].findings] == ["flawed"]
+    assert [one.code for one in merged.report.sources[0].findings] == ["over_limit"]
     assert "FONT-LEN" in merged.report.sources[0].findings[0].text
+    assert merged.report.sources[0].judgement is Judgement.ACCEPT
+
+
+NO_CHOICE = "<mc:AlternateContent/>"
+
+
+def test_a_grave_fault_that_came_with_the_answer_is_kept_and_named() -> None:
+    merged = Merged(word(p("x") + run(NO_CHOICE)))
+    assert read(merged.data).text().strip() == "x"
+    assert [(one.code, "MC-CHOICE" in one.text) for one in merged.report.sources[0].findings] == [("flawed", True)]
     assert merged.report.sources[0].judgement is Judgement.ACCEPT_SANITISED
+
+
+def test_the_same_fault_made_by_us_keeps_the_answer_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    settle = SourceMarks.settle
+
+    def settle_badly(marks: SourceMarks, root: Element) -> None:
+        settle(marks, root)
+        for text in root.iter(f"{{{W}}}t"):
+            text.addprevious(etree.Element(f"{{{MC}}}AlternateContent"))
+
+    monkeypatch.setattr(SourceMarks, "settle", settle_badly)
+    merged = Merged(word(p("x")))
+    assert merged.codes() == ["not_merged"]
+    assert merged.report.sources[0].judgement is Judgement.REJECT
 
 
 def test_levels_word_does_not_load_stay_behind_and_labels_are_cut() -> None:
