@@ -16,8 +16,8 @@ class StyleSheet:
         self._defaults: dict[str, str] = {}
         for style in styles:
             name, kind = style.get(w("styleId"), ""), style.get(w("type"), "paragraph")
-            self.by_id.setdefault(name, style)
-            if style.get(w("default")) in {"1", "true", "on"}:
+            is_first = self.by_id.setdefault(name, style) is style
+            if is_first and style.get(w("default")) in {"1", "true", "on"}:
                 self._defaults.setdefault(kind, name)
         self.defaults: Element | None = root.find(w("docDefaults")) if root is not None else None
 

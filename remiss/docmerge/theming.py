@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from remiss.docmerge.markup import A, Element, children, local, parse, select, take, w
+from remiss.docmerge.markup import W14, A, Element, children, local, parse, select, take, w
 
 _ALIASES = {
     "dark1": "dk1",
@@ -31,6 +31,8 @@ _ALIASES = {
 _FONTS = (("asciiTheme", "ascii"), ("hAnsiTheme", "hAnsi"), ("eastAsiaTheme", "eastAsia"), ("cstheme", "cs"))
 _SCRIPTS = {"ascii": "latin", "hAnsi": "latin", "eastAsia": "ea", "cs": "cs"}
 _DRAWN = {"lt": "latin", "ea": "ea", "cs": "cs"}
+_SCHEMES = ((A, "val"), (W14, f"{{{W14}}}val"))
+"""Where colours are named by the theme's names: in drawings, and in the glow or fill of letters (MS-DOCX 2.6.1)."""
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _NEAR = 4
 _COLOURS = (("themeColor", "themeTint", "themeShade"), ("themeFill", "themeFillTint", "themeFillShade"))
@@ -89,8 +91,9 @@ class Theme:
 
     def flatten_drawings(self, root: Element) -> None:
         """Writes out every theme font and colour in the drawings under the root."""
-        for scheme in list(root.iter(f"{{{A}}}schemeClr")):
-            self._flatten_drawn(scheme)
+        for space, attribute in _SCHEMES:
+            for scheme in list(root.iter(f"{{{space}}}schemeClr")):
+                self._flatten_drawn(scheme, space, attribute)
         for font in root.iter(f"{{{A}}}latin", f"{{{A}}}ea", f"{{{A}}}cs"):
             size, _, script = font.get("typeface", "").removeprefix("+").partition("-")
             name = self._fonts.get(({"mj": "major", "mn": "minor"}.get(size, ""), _DRAWN.get(script, "")))
@@ -114,11 +117,11 @@ class Theme:
         if wanted and not _is_near(element.get(plain, ""), wanted):
             element.set(plain, wanted)
 
-    def _flatten_drawn(self, scheme: Element) -> None:
-        colour = self.colour(scheme.get("val", ""))
+    def _flatten_drawn(self, scheme: Element, space: str, attribute: str) -> None:
+        colour = self.colour(scheme.get(attribute, ""))
         if colour:
-            scheme.tag = f"{{{A}}}srgbClr"
-            scheme.set("val", colour)
+            scheme.tag = f"{{{space}}}srgbClr"
+            scheme.set(attribute, colour)
 
 
 def _written(root: Element) -> bytes:
