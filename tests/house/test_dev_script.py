@@ -221,4 +221,12 @@ def test_the_door_says_what_can_be_asked_of_it(machine: Machine, arguments: tupl
     done = machine.dev(*arguments)
     assert done.returncode == status
     shown = done.stdout if status == 0 else done.stderr
-    assert [line.split()[1] for line in shown.splitlines()] == ["up", "test", "check", "fix", "migrate", "lock", "bench"]
+    assert [line.split()[1] for line in shown.splitlines()] == [
+        "up",
+        "test",
+        "check",
+        "fix",
+        "migrate",
+        "lock",
+        "bench",
+    ]
