@@ -18,13 +18,13 @@ _CORPUS = _SHARED / "corpus"
 _SCORER = _SHARED / "tools" / "score_merge.py"
 
 _ROWS = (
-    ("readable packages merged", "≥ 99.7 %", r"merged without error +(\S+)"),
-    ("all content kept, no serious fault", "≥ 99.9 %", r" \.\. and no serious problem +(\S+)"),
-    ("… and numbering and formatting equal", "≥ 99.5 %", r" \.\. and format\+numbering +(\S+)"),
-    ("headers and footers kept, files", "≥ 98 %", r"headers_footers +(\d+ / \d+)"),
-    ("schema errors introduced", "0 files", r"schema errors introduced in (\d+) of"),
-    ("batches of 20, merged", "100 %", r"batches of 20: (\d+ run, \{.*?\})"),
-    ("… without serious fault", "100 %", r"without serious id/rel problem (\d+)"),
+    ("läsbara Word-filer som läggs ihop", "≥ 99,7 %", r"merged without error +(\S+)"),
+    ("… med allt innehåll och utan allvarligt fel", "≥ 99,9 %", r" \.\. and no serious problem +(\S+)"),
+    ("… och med numrering och format lika", "≥ 99,5 %", r" \.\. and format\+numbering +(\S+)"),
+    ("filer med alla sidhuvuden och sidfötter kvar", "≥ 98 %", r"headers_footers +(\d+ / \d+)"),
+    ("filer med nya schemafel", "0", r"schema errors introduced in (\d+) of"),
+    ("omgångar om 20 filer", "100 %", r"batches of 20: (\d+ run, \{.*?\})"),
+    ("… utan allvarligt fel", "100 %", r"without serious id/rel problem (\d+)"),
 )
 """What each row is called, what it must be, and where the scorer prints it."""
 
@@ -32,7 +32,7 @@ _ROWS = (
 def fidelity() -> Iterator[str]:
     """The rows on what is kept, as the scorer counts it, or one that says what is needed to count it."""
     if not (_CORPUS.is_dir() and _SCORER.is_file()):
-        yield "| content, numbering and formatting kept | – | needs a corpus of real files in ../shared/corpus |"
+        yield "| innehåll, numrering och format | – | kräver en korpus av riktiga filer i ../shared/corpus |"
         return
     said = _scored()
     for name, must, pattern in _ROWS:

@@ -29,14 +29,14 @@ def table(sizes: tuple[int, ...]) -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         paths = write_answers(folder, max(sizes))
-        yield "| answers | limit, CPU s | merge ÷ limit | judge + merge ÷ limit | peak MB | docxcompose ÷ limit |"
+        yield "| svar | gränsen, CPU-s | lägga ihop | bedöma och lägga ihop | minne, MB | docxcompose |"
         yield "|--:|--:|--:|--:|--:|--:|"
         costs: dict[int, Cost] = {}
         for size in sizes:
             costs[size] = cost(merged, paths[:size])
             yield _row(paths[:size], costs[size])
         yield ""
-        yield "| measure | must | measured |"
+        yield "| mått | ska vara | uppmätt |"
         yield "|---|--:|--:|"
         yield from _growth(costs)
         yield _long(folder)
@@ -47,19 +47,19 @@ def table(sizes: tuple[int, ...]) -> Iterator[str]:
 def _row(paths: list[Path], own: Cost) -> str:
     floor, whole = cost(limit, paths), cost(judged_and_merged, paths)
     has_peer = importlib.util.find_spec("docxcompose") is not None and len(paths) <= _MOST_FOR_THE_PEER
-    peer = f"{cost(composed, paths, 1).seconds / floor.seconds:.1f}" if has_peer else "–"
-    ratios = " | ".join(f"{one.seconds / floor.seconds:.2f}" for one in (own, whole))
-    return f"| {len(paths)} | {floor.seconds:.2f} | {ratios} | {own.peak:.0f} | {peer} |"
+    peer = _said(cost(composed, paths, 1).seconds / floor.seconds) if has_peer else "–"
+    ratios = " | ".join(_said(one.seconds / floor.seconds) for one in (own, whole))
+    return f"| {len(paths)} | {_said(floor.seconds)} | {ratios} | {own.peak:.0f} | {peer} |"
 
 
 def _growth(costs: dict[int, Cost]) -> Iterator[str]:
     """How cost and memory follow the number of answers: doubling them should double the one and leave the other."""
     for few, many in pairwise(costs):
         exponent = math.log(costs[many].seconds / costs[few].seconds) / math.log(many / few)
-        yield f"| growth exponent {few} → {many} | ≤ 1.05 | {exponent:.2f} |"
+        yield f"| tillväxtexponent, {few} → {many} svar | ≤ 1,05 | {_said(exponent)} |"
     first, last = (costs[size] for size in (min(costs), max(costs)))
-    yield f"| peak memory, {max(costs)} answers against {min(costs)} | ≤ 1.3 × | {last.peak / first.peak:.2f} × |"
-    yield f"| peak memory, {max(costs)} answers | ≤ 150 MB | {last.peak:.0f} MB |"
+    yield f"| minne för {max(costs)} svar mot {min(costs)} | ≤ 1,3 × | {_said(last.peak / first.peak)} × |"
+    yield f"| minne för {max(costs)} svar | ≤ 150 MB | {last.peak:.0f} MB |"
 
 
 def _long(folder: Path) -> str:
@@ -67,7 +67,7 @@ def _long(folder: Path) -> str:
     for number, path in enumerate(paths):
         path.write_bytes(long_document(number, paragraphs=5_000, notes=500))
     seconds = cost(judged_and_merged, paths).seconds
-    return f"| two documents of 1,000 pages, judged and merged | ≤ 5 s | {seconds:.2f} s |"
+    return f"| två dokument på 1 000 sidor, bedömda och hoplagda | ≤ 5 s | {_said(seconds)} s |"
 
 
 def _rebuilt(folder: Path, paths: list[Path]) -> str:
@@ -82,7 +82,12 @@ def _rebuilt(folder: Path, paths: list[Path]) -> str:
         for fresh in set(kept.iterdir()) - ready:
             fresh.unlink()
     ratio = min(seconds) / cost(limit, paths).seconds
-    return f"| rebuild of {len(paths)} after one late answer, against the limit | ≤ 0.15 × | {ratio:.2f} × |"
+    return f"| nytt bygge av {len(paths)} efter ett sent svar, mot gränsen | ≤ 0,15 × | {_said(ratio)} × |"
+
+
+def _said(figure: float) -> str:
+    """The figure with two decimals, as Swedes write it."""
+    return f"{figure:.2f}".replace(".", ",")
 
 
 def _main() -> None:
