@@ -136,6 +136,7 @@ class SourceLists:
         if abstract_id not in self._abstracts:
             self._abstracts[abstract_id] = self._shelf.add_abstract(abstract)
         for link in num.findall(w("abstractNumId")):
+            link.clear()
             link.set(w("val"), self._abstracts[abstract_id])
         new = self._shelf.add_num(num)
         if key:

@@ -15,6 +15,7 @@ _STARTS = (
     (b"<!doctype html", "html"),
     (b"<html", "html"),
     (b"mime-version:", "html"),
+    (b"PK\x05\x06", "zip"),
 )
 _INSIDE = (
     (b"mimetypeapplication/vnd.oasis.opendocument", "odt"),
@@ -44,8 +45,6 @@ def ensure_zip(data: bytes) -> None:
         return
     if data.startswith(_OLE):
         raise Unreadable(next((kind for name, kind in _STREAMS if name in data), "doc"))
-    if data.startswith(b"PK\x05\x06"):
-        raise Unreadable("zip")
     start = data[:_ENOUGH].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     for sign, kind in _STARTS:
         if start.startswith(sign.lower()):
