@@ -27,7 +27,8 @@ INDENTS = frozenset(
 )
 """The names of all indents, which a list may set."""
 
-_NAMING = tuple(w(name) for name in ("style", "basedOn", "link", "next", "pStyle", "rStyle", "tblStyle"))
+_NAMING = tuple(w(name) for name in ("basedOn", "link", "next"))
+_NOWHERE = tuple(w(name) for name in ("style", "pStyle", "rStyle", "tblStyle"))
 _BY_ATTRIBUTE = {"rFonts", "spacing", "ind"}
 _OFF_ON_PARAGRAPHS = (
     "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct bidi contextualSpacing "
@@ -79,8 +80,9 @@ def defaults_of(sheet: StyleSheet, theme: Theme) -> Element:
 
 
 def drop_astray(look: Element) -> None:
-    """Drops what names a style and is no child of the look itself: deeper down it is damage, and leads nowhere."""
-    for astray in [one for one in look.iter(*_NAMING) if one is not look and one.getparent() is not look]:
+    """Drops what names a style where no style is named, and styles in a style: damage that leads nowhere."""
+    etree.strip_elements(look, *_NOWHERE, with_tail=False)
+    for astray in [one for one in look.iter(*_NAMING) if one.getparent() is not look]:
         drop(astray)
 
 

@@ -24,7 +24,7 @@ MOST_LISTS = 2_000
 _OWN = 0x52000000
 _CHILDREN = {"abstractNum": {"multiLevelType", "lvl"}, "num": {"abstractNumId", "lvlOverride"}}
 """What is copied of a definition and of a list; anything else is another document's business, or damage."""
-_STRAY = ("p", "tbl", "tr", "tc", "sectPr")
+_STRAY = ("p", "tbl", "tr", "tc", "sectPr", "style", "num", "abstractNum")
 _LINKS = (w("pStyle"), w("rStyle"), w("lvlPicBulletId"), w("nsid"))
 _DROPPED = ("nsid", "tmpl", "name", "styleLink", "numStyleLink")
 

@@ -33,6 +33,11 @@ FILES = {
     "a level numbered in other digits": word(
         listed("kvar", 1), numbering=abstract(0, level(0, "decimal", "%1.").replace('ilvl="0"', 'ilvl="٠"')) + num(1, 0)
     ),
+    "a style right in a style": word(styled("kvar", "a"), styles=style("a", "A", style("a", "A"))),
+    "a list in a list": word(
+        listed("kvar", 1),
+        numbering=abstract(0, level(0, "decimal", "%1.", num(1, 0))) + num(1, 0, num(1, 0, num(1, 0))),
+    ),
     "a level called a list": word(
         listed("kvar", 1),
         numbering=abstract(0, level(0, "decimal", "%1."), '<w:abstractNumId w:ilvl="1"/>')
