@@ -4,6 +4,8 @@ Formats of other scripts and numbers in words are written as plain digits: the c
 """
 
 _ALPHABET = 26
+_MOST_LETTERS = 30 * _ALPHABET
+"""Word counts no further than thirty of a letter. A list told to begin at two thousand million would fill the memory."""
 _ROMAN_END = 4_000
 _ROMAN = (
     (1000, "m"),
@@ -42,7 +44,7 @@ def _cased(text: str, number_format: str) -> str:
 
 
 def _letters(count: int) -> str:
-    if count < 1:
+    if not 0 < count <= _MOST_LETTERS:
         return str(count)
     times, place = divmod(count - 1, _ALPHABET)
     return chr(ord("a") + place) * (times + 1)

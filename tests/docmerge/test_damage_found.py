@@ -34,6 +34,11 @@ FILES = {
         listed("kvar", 1), numbering=abstract(0, level(0, "decimal", "%1.").replace('ilvl="0"', 'ilvl="٠"')) + num(1, 0)
     ),
     "a style right in a style": word(styled("kvar", "a"), styles=style("a", "A", style("a", "A"))),
+    "a list of letters that begins at two thousand million": word(
+        listed("kvar", 1),
+        numbering=abstract(0, level(0, "lowerLetter", "%1.").replace('start w:val="1"', 'start w:val="2147483647"'))
+        + num(1, 0),
+    ),
     "a list in a list": word(
         listed("kvar", 1),
         numbering=abstract(0, level(0, "decimal", "%1.", num(1, 0))) + num(1, 0, num(1, 0, num(1, 0))),
