@@ -5,7 +5,7 @@ Formats of other scripts and numbers in words are written as plain digits: the c
 
 _ALPHABET = 26
 _MOST_LETTERS = 30 * _ALPHABET
-"""Word counts no further than thirty of a letter. A list told to begin at two thousand million would fill the memory."""
+"""Word counts no further than thirty of a letter. A list that begins at two thousand million would fill the memory."""
 _ROMAN_END = 4_000
 _ROMAN = (
     (1000, "m"),

@@ -78,6 +78,13 @@ def complex_fields(story: Element) -> Iterator[ComplexField]:
         yield from open_
 
 
+def _is_astray(mark: Element) -> bool:
+    """Whether a mark stands where none is seen: in another mark, or in a run inside a run."""
+    run = mark.getparent()
+    around = run.getparent() if run is not None else None
+    return run is not None and (run.tag in _MARKS or (around is not None and around.tag == w("r") == run.tag))
+
+
 def _ended_by(element: Element, open_: list[ComplexField]) -> Iterator[ComplexField]:
     """Takes one mark into the fields that are open; gives the one it ends, if it ends one."""
     kind = element.get(w("fldCharType"))

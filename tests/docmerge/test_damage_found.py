@@ -18,6 +18,9 @@ _CHOICE = '<mc:AlternateContent><mc:Choice Requires="{0}"><w:r><w:t>val</w:t></w
 
 FILES = {
     "an end of a field inside its beginning": word(f"<w:p>{_BEGIN.format(_END)}</w:p>" + p("kvar")),
+    "an end of a field in a run in a run": word(
+        f"<w:p>{_BEGIN.format('')}<w:r><w:r>{_END}</w:r></w:r>{_INSTRUCTION}<w:r>{_END}</w:r></w:p>" + p("kvar")
+    ),
     "a field that ends in a box": word(f"<w:p>{_BEGIN.format('')}{_INSTRUCTION}{_BOX}</w:p>" + p("kvar")),
     "a field that never ends": word(f"<w:p>{_BEGIN.format('')}{_INSTRUCTION}</w:p>" + p("kvar")),
     "a style without an id": word(
