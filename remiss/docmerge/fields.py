@@ -18,6 +18,7 @@ from remiss.docmerge.markup import XML, Element, drop, w
 _BOX = w("txbxContent")
 _MARKS = (w("fldChar"), w("instrText"), w("delInstrText"))
 _SPOKEN = (w("t"), w("delText"))
+_UNSEEN = {w("r"), w("rPr"), w("pPr")}
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
 _SHOWING = FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None, style=lambda _: None)
 _KEEPING = FieldPolicy(keeps_all_harmless=True, bookmark=lambda _: None, style=lambda _: None)
@@ -78,11 +79,16 @@ def complex_fields(story: Element) -> Iterator[ComplexField]:
         yield from open_
 
 
+def _drop_astray(story: Element) -> None:
+    for mark in [one for one in story.iter(*_MARKS) if _is_astray(one)]:
+        drop(mark)
+
+
 def _is_astray(mark: Element) -> bool:
-    """Whether a mark stands where none is seen: in another mark, or in a run inside a run."""
+    """Whether a mark stands where none is seen: in another mark, or in a run inside a run or its properties."""
     run = mark.getparent()
     around = run.getparent() if run is not None else None
-    return run is not None and (run.tag in _MARKS or (around is not None and around.tag == w("r") == run.tag))
+    return run is not None and (run.tag in _MARKS or (around is not None and around.tag in _UNSEEN))
 
 
 def _ended_by(element: Element, open_: list[ComplexField]) -> Iterator[ComplexField]:
@@ -117,6 +123,7 @@ def dangers_in(story: Element) -> set[str]:
 
 def settle_fields(story: Element, policy: FieldPolicy) -> set[str]:
     """Applies the policy to every field of the story. Gives the codes of what to tell about those taken out."""
+    _drop_astray(story)
     codes = {_settle_simple(simple, policy) for simple in list(story.iter(w("fldSimple")))}
     codes |= {_settle_complex(complex_, policy) for complex_ in list(complex_fields(story))}
     return {code for code in codes if code}
