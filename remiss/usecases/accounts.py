@@ -46,9 +46,10 @@ def change_user(tools: Tools, user_id: int, person: Person, role: str, *, by: Ac
     require(by, Act.MANAGE_USERS)
     clean, new_role = clean_change(person, role)
     with tools.transaction() as session:
+        administrators = _locked_administrators(session)
         user = _user(session, user_id)
         if new_role is not Role.ADMINISTRATOR:
-            _ensure_another_administrator(session, user)
+            _ensure_another(administrators, user)
         changed = _particulars(user, clean)
         if user.role is not new_role:
             changed["role"] = [user.role.value, new_role.value]
@@ -62,10 +63,11 @@ def deactivate_user(tools: Tools, user_id: int, *, by: Actor) -> None:
     """The account is closed: every session ends now, and no link works. What the person has done stays."""
     require(by, Act.MANAGE_USERS)
     with tools.transaction() as session:
+        administrators = _locked_administrators(session)
         user = _user(session, user_id)
         if not user.active:
             return
-        _ensure_another_administrator(session, user)
+        _ensure_another(administrators, user)
         user.active = False
         user.session_number += 1
         revoke_links(session, tools.clock, user)
@@ -113,18 +115,22 @@ def _particulars(user: User, person: Person) -> dict[str, list[str]]:
     return changed
 
 
-def _ensure_another_administrator(session: Session, user: User) -> None:
-    """Nothing when someone else who can log in is administrator, or the person never was one.
+def _locked_administrators(session: Session) -> set[int]:
+    """Those who can log in as administrators, locked so that two cannot close each other's accounts at one moment.
 
-    The rows are locked, so that two administrators cannot close each other's accounts at the same moment.
+    Asked for before any single account: everyone takes them in the same order, so nobody waits in a ring.
     """
-    if user.role is not Role.ADMINISTRATOR or not user.active:
-        return
-    administrators = session.scalars(
-        select(User.id)
-        .where(User.role == Role.ADMINISTRATOR, User.active, User.password_hash.is_not(None))
-        .order_by(User.id)
-        .with_for_update()
+    return set(
+        session.scalars(
+            select(User.id)
+            .where(User.role == Role.ADMINISTRATOR, User.active, User.password_hash.is_not(None))
+            .order_by(User.id)
+            .with_for_update()
+        )
     )
-    if not set(administrators) - {user.id}:
+
+
+def _ensure_another(administrators: set[int], user: User) -> None:
+    """Nothing when someone else who can log in is administrator, or the person never was one."""
+    if user.role is Role.ADMINISTRATOR and user.active and not administrators - {user.id}:
         raise LastAdministratorError

@@ -1,5 +1,7 @@
 """What happens to people: lost sessions, double clicks, the back button, forgotten passwords. Nothing typed is lost."""
 
+import re
+
 from playwright.sync_api import Dialog, FilePayload, Page, expect
 
 from remiss.demo.missiv import cover_letter
@@ -179,7 +181,7 @@ def test_who_has_forgotten_the_password_gets_a_letter_and_chooses_a_new_one(door
     page.get_by_label("Samma lösenord en gång till").fill("korthuset vid sjön")
     press(page, "Spara lösenordet")
     log_in(page, SECOND_OFFICER.email, "korthuset vid sjön")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Hej, Bo")
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(", Bo$"))
     page.goto(link_in_letter(post, "/konto/losenord/"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Länken gäller inte längre")
 
