@@ -5,7 +5,7 @@ They load neither Flask nor the database. What comes from outside is judged and 
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from remiss.docmerge import Document, Unreadable, Verdict, html_page, inspect, read
@@ -37,25 +37,22 @@ def inspect_command(paths: Sequence[str]) -> int:
 
 def text_command(path: str) -> int:
     """Prints the text a reader would see; 2 when the file cannot be opened, 3 when it is no Word file."""
-    try:
-        document = _document(path)
-    except WrongUseError as wrong:
-        return say(wrong)
-    except Unreadable as refusal:
-        return say(refusal.sentence, CANNOT)
-    put(document.text())
-    return DONE
+    return _shown(path, Document.text)
 
 
 def html_command(path: str) -> int:
     """Prints the document as a web page; 2 when the file cannot be opened, 3 when it is no Word file."""
+    return _shown(path, lambda document: html_page(document, Path(path).stem))
+
+
+def _shown(path: str, written: Callable[[Document], str]) -> int:
     try:
         document = _document(path)
     except WrongUseError as wrong:
         return say(wrong)
     except Unreadable as refusal:
         return say(refusal.sentence, CANNOT)
-    put(html_page(document, Path(path).stem))
+    put(written(document))
     return DONE
 
 
