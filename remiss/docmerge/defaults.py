@@ -80,8 +80,10 @@ def defaults_of(sheet: StyleSheet, theme: Theme) -> Element:
 
 
 def drop_astray(look: Element) -> None:
-    """Drops what names a style where no style is named, and styles in a style: damage that leads nowhere."""
+    """Drops what names a style where none is named, styles in a style, a look in a look: damage that leads nowhere."""
     etree.strip_elements(look, *_NOWHERE, with_tail=False)
+    for inner in look.findall(f".//{w('rPr')}/{w('rPr')}"):
+        drop(inner)
     for astray in [one for one in look.iter(*_NAMING) if one.getparent() is not look]:
         drop(astray)
 

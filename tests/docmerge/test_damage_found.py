@@ -15,6 +15,7 @@ _BOX = f"<w:r><w:pict><w:txbxContent><w:p><w:r>{_END}</w:r></w:p></w:txbxContent
 _ASTRAY = '<w:pPr><w:widowControl><w:next w:val="borta"/></w:widowControl></w:pPr>'
 _INNER = style("b", "B", '<w:link w:val="c"/>')
 _CHOICE = '<mc:AlternateContent><mc:Choice Requires="{0}"><w:r><w:t>val</w:t></w:r></mc:Choice></mc:AlternateContent>'
+_SHADED = '<w:rPr><w:shd w:val="clear" w:fill="auto"/></w:rPr>'
 
 FILES = {
     "an end of a field inside its beginning": word(f"<w:p>{_BEGIN.format(_END)}</w:p>" + p("kvar")),
@@ -32,6 +33,9 @@ FILES = {
     ),
     "a style named deep in the defaults": word(
         p("kvar"), styles=f"<w:docDefaults><w:pPrDefault>{_ASTRAY}</w:pPrDefault></w:docDefaults>"
+    ),
+    "a look in the look of the defaults": word(
+        p("kvar"), styles=f"<w:docDefaults><w:rPrDefault><w:rPr><w:b/>{_SHADED}</w:rPr></w:rPrDefault></w:docDefaults>"
     ),
     "a level numbered in other digits": word(
         listed("kvar", 1), numbering=abstract(0, level(0, "decimal", "%1.").replace('ilvl="0"', 'ilvl="٠"')) + num(1, 0)
