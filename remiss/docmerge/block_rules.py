@@ -12,7 +12,7 @@ from itertools import pairwise
 from lxml import etree
 
 from remiss.docmerge.fields import unwrap
-from remiss.docmerge.markup import Element, children, drop, local, number, r, w
+from remiss.docmerge.markup import Element, children, drop, leading, local, number, r, w
 from remiss.docmerge.narrowing import is_too_wide, narrow
 from remiss.docmerge.ordering import CELL, CONTROL, PARAGRAPH, RUN, SECTION, TABLE, arrange, merge_under, put
 from remiss.docmerge.rules import Fresh, Rule
@@ -132,11 +132,7 @@ def _mend_section(section: Element, _: Fresh) -> None:
     if last is None or last.tag != _PARAGRAPH or last.find(f"{w('pPr')}/{w('sectPr')}") is not None:
         last = etree.Element(_PARAGRAPH)
         section.addprevious(last)
-    properties = last.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        last.insert(0, properties)
-    put(properties, section, PARAGRAPH)
+    put(leading(last, "pPr"), section, PARAGRAPH)
 
 
 def _has_references_twice(section: Element) -> bool:

@@ -137,8 +137,8 @@ class Check:
         parser = expat.ParserCreate(namespace_separator=" ")
         try:
             parser.Parse(head, False)  # noqa: FBT003 - the C function takes no keyword.
-            parser.Parse(text, False)  # noqa: FBT003
-            parser.Parse(tail, True)  # noqa: FBT003
+            parser.Parse(text, False)  # noqa: FBT003 - as above.
+            parser.Parse(tail, True)  # noqa: FBT003 - as above.
         except expat.ExpatError as error:
             raise InvalidDocumentError([f"PKG-XML not well-formed: {error}"]) from error
 

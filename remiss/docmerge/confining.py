@@ -89,7 +89,7 @@ class _Child:
     def _exchange(self, deed: str, data: bytes, name: str | None) -> bytes:
         to, back = self._process.stdin, self._process.stdout
         assert to is not None  # noqa: S101  # Both are pipes: told so above.
-        assert back is not None  # noqa: S101
+        assert back is not None  # noqa: S101  # As above.
         to.write(json.dumps({"deed": deed, "name": name, "size": len(data)}).encode() + b"\n")
         to.write(data)
         to.flush()

@@ -8,7 +8,7 @@ from copy import copy
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, drop, local, w
+from remiss.docmerge.markup import Element, drop, leading, local, w
 from remiss.docmerge.ordering import PARAGRAPH, arrange
 from remiss.docmerge.shelving import PLAIN, Omitted
 from remiss.docmerge.spelling_out import spell_out_paragraph, spell_out_run
@@ -95,12 +95,9 @@ class Dresser:
             spell_out_run(properties, self._styles.spelled_out(old, "character", _NOTHING))
 
     def _dress_table(self, table: Element) -> None:
-        properties = table.find(w("tblPr"))
+        properties = leading(table, "tblPr")
         old = self._styles.table_style(table)
         new = self._styles.copy(old, "table", _NOTHING) if old else None
-        if properties is None:
-            properties = etree.Element(w("tblPr"))
-            table.insert(0, properties)
         if table.find(w("tblGrid")) is None:
             table.insert(table.index(properties) + 1, etree.Element(w("tblGrid")))
         for named in properties.findall(w("tblStyle")):

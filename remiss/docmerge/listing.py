@@ -14,7 +14,7 @@ from lxml import etree
 
 from remiss.docmerge.keeping import Tray
 from remiss.docmerge.levelling import hold_levels
-from remiss.docmerge.markup import Element, drop, local, names_of, take, value, w
+from remiss.docmerge.markup import Element, drop, leading, local, names_of, take, value, w
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.numbering import ListPlace, Numbering
 from remiss.docmerge.ordering import LEVEL, PARAGRAPH, put
@@ -204,10 +204,7 @@ def label_as_text(paragraph: Element, label: str, indent: Element | None = None)
 
     ``indent`` (17.3.1.12) is the one the list gave it, used where the paragraph has none of its own.
     """
-    properties = paragraph.find(w("pPr"))
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        paragraph.insert(0, properties)
+    properties = leading(paragraph, "pPr")
     listed = etree.Element(w("numPr"))
     etree.SubElement(listed, w("numId"), {w("val"): "0"})
     put(properties, listed, PARAGRAPH)

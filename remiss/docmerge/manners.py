@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, is_on, number, parse, value, w
+from remiss.docmerge.markup import Element, is_on, leading, number, parse, value, w
 from remiss.docmerge.ordering import TABLE, TABLE_EXCEPTION, put
 from remiss.docmerge.unpacking import BROKEN
 from remiss.docmerge.verdicts import Unreadable
@@ -104,9 +104,9 @@ def move_tables(story: Element, setting: Setting, *, into_new: bool, by_exceptio
             exception = row.find(w("tblPrEx")) if row is not None else None
             moved = _moved(table, exception, setting, -1 if into_new else 1)
             if moved is not None and row is not None:
-                put(_first(row, "tblPrEx"), moved, TABLE_EXCEPTION)
+                put(leading(row, "tblPrEx"), moved, TABLE_EXCEPTION)
             elif moved is not None:
-                put(_first(table, "tblPr"), moved, TABLE)
+                put(leading(table, "tblPr"), moved, TABLE)
 
 
 def _stands_left(table: Element) -> bool:
@@ -126,12 +126,3 @@ def _moved(table: Element, exception: Element | None, setting: Setting, directio
     start = number(indent.get(w("w")), 0) if indent is not None else 0
     step = number(margin.get(w("w")), _USUAL_MARGIN) if margin is not None else _USUAL_MARGIN
     return etree.Element(w("tblInd"), {w("w"): str(start + direction * step), w("type"): "dxa"})
-
-
-def _first(parent: Element, name: str) -> Element:
-    """The child of that name, made as the first one when it is missing."""
-    found = parent.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        parent.insert(0, found)
-    return found

@@ -169,6 +169,16 @@ def drop(element: Element) -> None:
         parent.remove(element)
 
 
+def leading(parent: Element, name: str) -> Element:
+    """The child of that name (without prefix); when there is none a new one, put first, where properties stand."""
+    tag = w(name)
+    found = next(parent.iterchildren(tag), None)
+    if found is None:
+        found = parent.makeelement(tag)
+        parent.insert(0, found)
+    return found
+
+
 def number(text: str | None, default: int) -> int:
     """The whole number in an attribute, or the default when it is missing or not a number as XML writes one (xsd:int).
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, local, number, r, take, w
+from remiss.docmerge.markup import Element, leading, local, number, r, take, w
 from remiss.docmerge.ordering import PARAGRAPH, SECTION, arrange, put
 
 HOUSE = (
@@ -193,8 +193,4 @@ def close(body: Element, section: Element) -> None:
             properties, w("spacing"), {w("before"): "0", w("after"): "0", w("line"): "20", w("lineRule"): "exact"}
         )
         body.append(last)
-    found = last.find(w("pPr"))
-    if found is None:
-        found = etree.Element(w("pPr"))
-        last.insert(0, found)
-    put(found, section, PARAGRAPH)
+    put(leading(last, "pPr"), section, PARAGRAPH)

@@ -7,7 +7,7 @@ the paragraph or run says itself, nothing that its character style says, and no 
 from copy import deepcopy
 
 from remiss.docmerge.defaults import INDENTS, leave_out
-from remiss.docmerge.markup import Element, value, w
+from remiss.docmerge.markup import Element, leading, value, w
 from remiss.docmerge.ordering import PARAGRAPH, RUN, merge_under, put
 from remiss.docmerge.styling import SourceStyles
 
@@ -16,17 +16,17 @@ _PROPERTIES, _RUN, _RUN_PROPERTIES = w("pPr"), w("r"), w("rPr")
 
 def spell_out_paragraph(paragraph: Element, styles: SourceStyles, look: Element) -> None:
     """Writes a style's look, as ``SourceStyles.spelled_out`` gives it, into a paragraph, its runs and its mark."""
-    properties = _first(paragraph, _PROPERTIES)
+    properties = leading(paragraph, "pPr")
     if properties.find(w("numPr")) is not None:
         look = deepcopy(look)
         leave_out(look, INDENTS)
     merge_under(properties, look.find(_PROPERTIES), PARAGRAPH)
     mark = properties.find(_RUN_PROPERTIES)
     put(properties, mark if mark is not None else properties.makeelement(_RUN_PROPERTIES), PARAGRAPH)
-    spell_out_run(_first(properties, _RUN_PROPERTIES), look)
+    spell_out_run(leading(properties, "rPr"), look)
     for run in paragraph.iter(_RUN):
         if next(run.iterancestors(w("p"))) is paragraph:
-            _spell_out_in_run(_first(run, _RUN_PROPERTIES), styles, look)
+            _spell_out_in_run(leading(run, "rPr"), styles, look)
 
 
 def _spell_out_in_run(properties: Element, styles: SourceStyles, look: Element) -> None:
@@ -40,11 +40,3 @@ def _spell_out_in_run(properties: Element, styles: SourceStyles, look: Element) 
 def spell_out_run(properties: Element, look: Element) -> None:
     """Writes the part of a look that concerns text into a run's properties."""
     merge_under(properties, look.find(_RUN_PROPERTIES), RUN)
-
-
-def _first(parent: Element, tag: str) -> Element:
-    found = next(parent.iterchildren(tag), None)
-    if found is None:
-        found = parent.makeelement(tag)
-        parent.insert(0, found)
-    return found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 from lxml import etree
 
-from remiss.docmerge.markup import Element, number, w
+from remiss.docmerge.markup import Element, leading, number, w
 from remiss.docmerge.ordering import PARAGRAPH, put
 
 _USUAL_WIDTH = 9_000
@@ -56,9 +56,7 @@ def _write_out(paragraph: Element, interval: int, width: int, stops: Stops) -> N
     missing = range((last // interval + 1) * interval, width, interval)
     if not missing:
         return
-    if properties is None:
-        properties = etree.Element(w("pPr"))
-        paragraph.insert(0, properties)
+    properties = leading(paragraph, "pPr")
     own = properties.find(w("tabs"))
     if own is None:
         own = etree.Element(w("tabs"))
