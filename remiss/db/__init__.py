@@ -1,6 +1,6 @@
 """The tables, plain SQLAlchemy 2. Importing this package makes every table known to ``Base.metadata``."""
 
-from remiss.db import consultation, people, post, submission
+from remiss.db import consultation, deadlines, incoming, people, post, reminding, submission
 from remiss.db.base import Base
 
-__all__ = ["Base", "consultation", "people", "post", "submission"]
+__all__ = ["Base", "consultation", "deadlines", "incoming", "people", "post", "reminding", "submission"]

@@ -34,6 +34,7 @@ class Consultation(Base):
     """A remiss: one proposal sent to many for their opinion.
 
     ``last_day`` is the day by which answers are asked for; after ``closes_on``, when set, none are taken.
+    Reminders follow the usual plan unless it has an ``own_reminder_plan``, whose steps may be none at all.
     """
 
     __tablename__ = "consultations"
@@ -54,6 +55,7 @@ class Consultation(Base):
     reply_postal: Mapped[str] = mapped_column(default="")
     invitation_subject: Mapped[str] = mapped_column(default="")
     invitation_text: Mapped[str] = mapped_column(default="")
+    own_reminder_plan: Mapped[bool] = mapped_column(default=False)
     created_by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     created_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
@@ -103,7 +105,10 @@ class RoundContact(Base):
 
 
 class ConsultationDocument(Base):
-    """A document that is sent out with the consultation; the bytes lie in storage under ``sha256``."""
+    """A document that is sent out with the consultation; the bytes lie in storage under ``sha256``.
+
+    One that was replaced after dispatch stays, with ``replaced_at``, and the new one says what it replaces.
+    """
 
     __tablename__ = "consultation_documents"
 
@@ -114,6 +119,8 @@ class ConsultationDocument(Base):
     sha256: Mapped[str]
     size: Mapped[int]
     position: Mapped[int] = mapped_column(default=0)
+    replaces_id: Mapped[int | None] = mapped_column(ForeignKey("consultation_documents.id"))
+    replaced_at: Mapped[datetime | None]
 
 
 class ConsulteeGroup(Base):
@@ -148,7 +155,9 @@ class Referral(Base):
 
     ``printed`` is the name on the distribution list and ``name``, ``genitive`` and ``category`` what the register said
     then: a snapshot, since bodies change name and merge. ``link_issue`` is the issue of its personal link; raising it
-    revokes the older ones.
+    revokes the older ones. ``calendar_sequence`` is raised whenever its last day moves (RFC 5545, 3.8.7.4).
+    ``final_expected_on`` is when the decision after a preliminary answer is expected. ``added_at`` is set for one added
+    after dispatch.
     """
 
     __tablename__ = "referrals"
@@ -165,6 +174,10 @@ class Referral(Base):
     position: Mapped[int] = mapped_column(default=0)
     last_day: Mapped[date | None]
     link_issue: Mapped[int] = mapped_column(default=1)
+    calendar_sequence: Mapped[int] = mapped_column(default=0)
+    reminders_off: Mapped[bool] = mapped_column(default=False)
+    final_expected_on: Mapped[date | None]
+    added_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
     paper_received_on: Mapped[date | None]
     paper_ticked_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))

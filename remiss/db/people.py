@@ -47,6 +47,7 @@ class User(Base):
     active: Mapped[bool] = mapped_column(default=True)
     session_number: Mapped[int] = mapped_column(default=1)
     single_key_shortcuts: Mapped[bool] = mapped_column(default=True)
+    morning_digest: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime]
     last_login_at: Mapped[datetime | None]
 

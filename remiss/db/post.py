@@ -16,7 +16,7 @@ class Letter(Base):
 
     ``occasion`` names the reason within its kind and referral ("1", "issue 2", "submission 14"): the unique constraint
     makes a second letter for the same reason impossible. Where a personal link belongs, the text holds a placeholder
-    that is filled at delivery.
+    that is filled at delivery. ``calendar`` is an iCalendar file (RFC 5545) that goes with it, or empty.
     """
 
     __tablename__ = "letters"
@@ -38,6 +38,7 @@ class Letter(Base):
     subject: Mapped[str]
     text: Mapped[str]
     html: Mapped[str]
+    calendar: Mapped[str] = mapped_column(default="")
     state: Mapped[LetterState] = mapped_column(Word(LetterState), default=LetterState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)
     next_try_at: Mapped[datetime]
@@ -46,6 +47,19 @@ class Letter(Base):
     created_at: Mapped[datetime]
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
+
+
+class LetterWording(Base):
+    """An officer's own words for one kind of letter in one consultation; without a row the template's own are used."""
+
+    __tablename__ = "letter_wordings"
+    __table_args__ = (UniqueConstraint("consultation_id", "kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"))
+    kind: Mapped[LetterKind] = mapped_column(Word(LetterKind))
+    subject: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
 
 
 class Event(Base):

@@ -8,6 +8,7 @@ from sqlalchemy.types import JSON
 
 from remiss.db.base import Base, Json, Word
 from remiss.domain.consultation import Channel, FileRole, Stance, SubmissionKind
+from remiss.domain.incoming import Making
 
 
 class AnswerDraft(Base):
@@ -78,7 +79,11 @@ class Submission(Base):
 
 
 class SubmissionFile(Base):
-    """A file of a submission, byte for byte as it came; ``verdict`` and ``findings`` are the judge's."""
+    """A file of a submission, byte for byte as it came; ``verdict`` and ``findings`` are the judge's.
+
+    One that ``stands_for`` another was made by us from it (``making``), for the compilation, once a person has
+    confirmed it; the original is always kept. ``role_confirmed_at`` is when a person settled what kind of paper it is.
+    """
 
     __tablename__ = "submission_files"
 
@@ -91,6 +96,11 @@ class SubmissionFile(Base):
     verdict: Mapped[str]
     findings: Mapped[list[Json]] = mapped_column(JSON, default=list)
     position: Mapped[int] = mapped_column(default=0)
+    stands_for_id: Mapped[int | None] = mapped_column(ForeignKey("submission_files.id"), index=True)
+    making: Mapped[Making | None] = mapped_column(Word(Making))
+    confirmed_at: Mapped[datetime | None]
+    confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    role_confirmed_at: Mapped[datetime | None]
 
 
 class ReviewDocument(Base):

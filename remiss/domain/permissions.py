@@ -25,6 +25,7 @@ class Act(StrEnum):
     EDIT_REGISTER = "edit_register"
     MANAGE_USERS = "manage_users"
     SEE_OUTBOX = "see_outbox"
+    SEE_TRAY = "see_tray"
 
     SEE_CONSULTATION = "see_consultation"
     SEE_ANSWERS = "see_answers"
@@ -43,6 +44,7 @@ GLOBAL_ACTS: dict[Act, frozenset[Role]] = {
     Act.EDIT_REGISTER: frozenset({Role.ADMINISTRATOR, Role.OFFICER, Role.REGISTRAR}),
     Act.MANAGE_USERS: frozenset({Role.ADMINISTRATOR}),
     Act.SEE_OUTBOX: frozenset({Role.ADMINISTRATOR, Role.OFFICER}),
+    Act.SEE_TRAY: frozenset({Role.OFFICER, Role.REGISTRAR}),
 }
 
 ROUND_ACTS: dict[Act, frozenset[Role]] = {

@@ -6,11 +6,14 @@ import flask_migrate
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from remiss.app import create_app
+from remiss.context import EXTENSION
 from remiss.db import Base
 from remiss.db.extension import database
+from remiss.demo.loading import load_demo
+from remiss.mail.kept import KeptPostman
 from remiss.settings import Settings
 from tests.conftest import settings_for
 from tests.postgres import Server
@@ -39,6 +42,27 @@ def test_upgrade_gives_the_tables_and_downgrade_takes_them_away(empty: Settings)
             assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
         flask_migrate.upgrade()
         database.engine.dispose()
+
+
+def test_a_database_in_use_is_upgraded_with_every_row_in_place(empty: Settings) -> None:
+    app = create_app(empty)
+    with app.app_context():
+        flask_migrate.upgrade()
+        tools = app.extensions[EXTENSION]
+        load_demo(tools, KeptPostman(empty.kept_mail, empty.mail.sender))
+        flask_migrate.downgrade(revision="0001")
+        before = _rows()
+        flask_migrate.upgrade()
+        assert before == {table: rows for table, rows in _rows().items() if table in before}
+        assert before["submission_files"] > 0
+        database.engine.dispose()
+
+
+def _rows() -> dict[str, int]:
+    """How many rows each table holds."""
+    with database.engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names()) - {"alembic_version"}
+        return {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in sorted(tables)}  # noqa: S608  # Our own tables' names.
 
 
 def test_migrations_never_import_the_product() -> None:
