@@ -75,11 +75,20 @@ class Consultation(Base):
     referrals: Mapped[list["Referral"]] = relationship(cascade="all, delete-orphan", order_by="Referral.position")
     members: Mapped[list["Member"]] = relationship(cascade="all, delete-orphan", order_by="Member.id")
 
+    @property
+    def current_documents(self) -> tuple["ConsultationDocument", ...]:
+        """The documents that are sent out now, in order: those that nothing has replaced."""
+        return tuple(document for document in self.documents if document.replaced_at is None)
+
     __mapper_args__ = {"version_id_col": edition}  # noqa: RUF012  # SQLAlchemy's optimistic lock.
 
 
 class Member(Base):
-    """A user's role in one consultation. Who has no row here sees none of its answers."""
+    """A user's role in one consultation. Who has no row here sees none of its answers.
+
+    With ``stand_in_id`` the role is held for somebody on leave and ends with it; ``own_role`` is then the role the person
+    had here before, and has again afterwards.
+    """
 
     __tablename__ = "members"
     __table_args__ = (UniqueConstraint("consultation_id", "user_id"),)
@@ -88,6 +97,8 @@ class Member(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     role: Mapped[Role] = mapped_column(Word(Role))
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("stand_ins.id"), index=True)
+    own_role: Mapped[Role | None] = mapped_column(Word(Role))
 
 
 class RoundContact(Base):
