@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from remiss import web
 from remiss.context import EXTENSION, POSTMAN, SETTINGS
 from remiss.db.extension import connect
+from remiss.docmerge.larder import KeptFolder
 from remiss.domain.clock import Clock, system_clock
 from remiss.mail.compose import Composer
 from remiss.mail.kept import KeptPostman
@@ -80,6 +81,7 @@ def _belt(app: Flask, settings: Settings, clock: Clock) -> Tools:
         sessions=connect(app, str(migrations_folder())),
         clock=clock,
         storage=Storage(storage, settings.least_free_space),
+        prepared=KeptFolder(settings.prepared, settings.least_free_space),
         composer=Composer(templates_folder(), asker=settings.organisation),
         office=Office(enabled=settings.office),
         passwords=Passwords(settings.argon2_memory_kib),

@@ -14,6 +14,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from remiss.domain.clock import STOCKHOLM, system_clock
 from remiss.mail.messages import Postman
 from remiss.usecases.delivering import deliver_waiting
+from remiss.usecases.sweeping import sweep
 from remiss.usecases.tools import Tools
 
 log = logging.getLogger(__name__)
@@ -29,7 +30,10 @@ class Job:
 
 
 # Delivering begins with looking for letters whose carrier died, so that needs no job of its own.
-JOBS = (Job("deliver letters", 20, deliver_waiting),)
+JOBS = (
+    Job("deliver letters", 20, deliver_waiting),
+    Job("sweep files", 24 * 60 * 60, lambda tools, _postman: sweep(tools)),
+)
 
 
 class Clockwork:

@@ -61,6 +61,11 @@ class Settings:
         return self.instance / "files"
 
     @property
+    def prepared(self) -> Path:
+        """Where answers made ready for the next review document lie. It may be emptied at any time."""
+        return self.instance / "prepared"
+
+    @property
     def kept_mail(self) -> Path:
         """Where letters are kept when no mail server is configured."""
         return self.instance / "mail"

@@ -2,7 +2,9 @@
 
 A file is named by the SHA-256 of its content, so the same bytes twice are one file, and bytes under a name never
 change. Writing is tmp, fsync, rename, fsync of the directory: after ``put`` returns, the file survives a power cut.
-The row that mentions it is written afterwards; a file without a row is an orphan and harmless.
+The row that mentions it is written afterwards; a file without a row is an orphan, harmless, and swept away when it has
+lain for a day (``usecases/sweeping.py``). Putting the same bytes again makes the file young again, so that one whose
+row is about to be written is never taken for an orphan.
 """
 
 import hashlib
@@ -11,7 +13,10 @@ import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -63,6 +68,35 @@ class Storage:
         """Whether a file with that fingerprint is stored."""
         return self._path(sha256).is_file()
 
+    def put_before(self, moment: datetime) -> Iterator[str]:
+        """The fingerprints of the files that were last put before the moment."""
+        for path in self._root.glob("??/*"):
+            if _FINGERPRINT.fullmatch(path.name) and _is_older(path, moment):
+                yield path.name
+
+    def remove(self, sha256: str, moment: datetime) -> bool:
+        """Whether the file was removed: it is not when it has been put again since the moment."""
+        path = self._path(sha256)
+        aside = path.with_name(f"{sha256}.removed")
+        try:
+            path.rename(aside)
+        except FileNotFoundError:
+            return False
+        if not _is_older(aside, moment):
+            aside.rename(path)
+            return False
+        aside.unlink()
+        return True
+
+    def drop_unfinished(self, moment: datetime) -> None:
+        """Removes uploads that were begun before the moment and never became files, and undoes removals cut off."""
+        for path in self._root.glob("incoming/*"):
+            if _is_older(path, moment):
+                path.unlink(missing_ok=True)
+        for aside in self._root.glob("??/*.removed"):
+            if _is_older(aside, moment):
+                aside.rename(aside.with_suffix(""))
+
     def _path(self, sha256: str) -> Path:
         if not _FINGERPRINT.fullmatch(sha256):
             raise FileMissingError(sha256)
@@ -80,7 +114,8 @@ class Storage:
         return Stored(digest.hexdigest(), size)
 
     def _settle(self, temporary: Path, final: Path) -> None:
-        if final.exists():
+        with suppress(FileNotFoundError):
+            os.utime(final)
             temporary.unlink()
             return
         created = not final.parent.exists()
@@ -90,6 +125,14 @@ class Storage:
         _sync_folder(final.parent)
         if created:
             _sync_folder(self._root)
+
+
+def _is_older(path: Path, moment: datetime) -> bool:
+    """Whether the file was last put before the moment; one that is gone was not."""
+    try:
+        return path.stat().st_mtime < moment.timestamp()
+    except FileNotFoundError:
+        return False
 
 
 def _sync_folder(folder: Path) -> None:

@@ -69,7 +69,7 @@ class Prepared:
 
 
 class Kept(Protocol):
-    """Where prepared sources are kept, by a key of letters and digits. Whatever is lost from it is made again."""
+    """Where prepared sources are kept, by keys of letters, digits and dashes. What is lost from it is made again."""
 
     def get(self, key: str) -> bytes | None:
         """What was put under the key; None when there is nothing."""

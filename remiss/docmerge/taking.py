@@ -97,7 +97,11 @@ def _prepared(bench: Bench, turn: Turn, data: bytes, kept: Kept | None) -> Prepa
 
 
 def _key(bench: Bench, turn: Turn, data: bytes) -> str:
-    """Changes with all that a prepared source depends on: its bytes, the engine, and what is asked of the document."""
+    """Changes with all that a prepared source depends on: its bytes, the engine, and what is asked of the document.
+
+    The source's SHA-256 stands first, so that what was made of it can be found when the source is gone.
+    """
     asked = (bench.headers, bench.even_pages, bench.layout, bench.tab, bench.styles.outline_shift)
     chosen = (turn.source.paragraphs, turn.is_last, sorted(begun(bench)))
-    return hashlib.sha256(repr((ENGINE_VERSION, hashlib.sha256(data).digest(), asked, chosen)).encode()).hexdigest()
+    question = hashlib.sha256(repr((ENGINE_VERSION, asked, chosen)).encode()).hexdigest()
+    return f"{hashlib.sha256(data).hexdigest()}-{question[:32]}"

@@ -102,7 +102,7 @@ def _latest_of(session: Session, consultation_id: int, fingerprint: str) -> int 
 def _merge(tools: Tools, gathered: Gathered) -> tuple[Stored, Report]:
     today = local_day(tools.clock())
     file = BytesIO()
-    report = merge(pieces(gathered, tools.storage.get, today), file, options(gathered))
+    report = merge(pieces(gathered, tools.storage.get, today), file, options(gathered), tools.prepared)
     return tools.storage.put(_with_page_numbers(tools, file.getvalue())), report
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from remiss.db.extension import WRITING
+from remiss.docmerge.larder import KeptFolder
 from remiss.domain.clock import Clock
 from remiss.domain.links import EXAMPLE_TOKEN, PersonalLink, account_token, link_token
 from remiss.mail.compose import Composer
@@ -25,6 +26,7 @@ class Tools:
     sessions: Callable[[], Session]
     clock: Clock
     storage: Storage
+    prepared: KeptFolder
     composer: Composer
     office: Office
     passwords: Passwords
