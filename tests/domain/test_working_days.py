@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from holidays.countries import Sweden
+from holidays.countries.sweden import Sweden
 
 from remiss.domain.working_days import (
     add_working_days,
@@ -19,10 +19,10 @@ def _days(first: date, last: date) -> list[date]:
     return [first + number * _DAY for number in range((last - first).days + 1)]
 
 
-def test_every_day_of_a_century_is_what_the_library_says() -> None:
+def test_every_day_until_the_library_ends_is_what_it_says() -> None:
     """Its public holidays and its de facto ones, without the plain Sundays that it would count among the former."""
-    library = Sweden(years=range(2005, 2106), categories=("public", "de_facto"), include_sundays=False)
-    days = _days(date(2005, 1, 1), date(2105, 12, 31))
+    library = Sweden(years=range(2005, 2101), categories=("public", "de_facto"), include_sundays=False)
+    days = _days(date(2005, 1, 1), date(2100, 12, 31))
     assert [day for day in days if bool(holiday(day)) != (day in library)] == []
 
 
