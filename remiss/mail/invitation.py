@@ -72,7 +72,7 @@ def _about(consultation: Consultation, to: Addressee) -> dict[str, object]:
         "last_day": to.last_day,
         "title": consultation.title,
         "registry_number": consultation.registry_number,
-        "documents": tuple(document.name for document in consultation.documents),
+        "documents": tuple(document.name for document in consultation.current_documents),
         "points": _points(consultation),
         "how_to_answer": paragraphs(consultation.how_to_answer),
         "do_not_enclose": paragraphs(consultation.do_not_enclose),

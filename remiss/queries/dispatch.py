@@ -133,7 +133,7 @@ def _lacks(consultation: Consultation, asked: tuple[Addressee, ...]) -> tuple[st
             Status.DRAFT,
             consultees=len(asked),
             last_day=last_day_of_all(asked, consultation.last_day),
-            has_documents=bool(consultation.documents),
+            has_documents=bool(consultation.current_documents),
         )
     except NotReadyToSendError as error:
         return error.lacks

@@ -159,7 +159,7 @@ def respond_page(session: Session, referral_id: int, now: datetime) -> RespondPa
         reply_email=consultation.reply_email,
         reply_postal=consultation.reply_postal,
         contacts=tuple(Contact(each.name, each.title, each.phone, each.email) for each in consultation.contacts),
-        documents=tuple(SentOut(each.id, each.role, each.name, each.size) for each in consultation.documents),
+        documents=tuple(SentOut(each.id, each.role, each.name, each.size) for each in consultation.current_documents),
         points=_points(consultation),
         handed_in=_handed_in(submissions, last_day),
         state=answer_state(handed(each) for each in submissions),

@@ -31,6 +31,8 @@ def set_member(tools: Tools, consultation_id: int, user_id: int, role: Role, *, 
             if role is not Role.OFFICER:
                 _ensure_another_officer(session, row)
             row.role = role
+            # A role given by hand is the person's own, also when it was held for somebody on leave before.
+            row.stand_in_id, row.own_role = None, None
         Journal(session, tools.clock, by).on_consultation(
             consultation_id, "member_set", person=person.name, role=role.value
         )
@@ -58,7 +60,9 @@ def _ensure_another_officer(session: Session, row: Member) -> None:
     if row.role is not Role.OFFICER:
         return
     officers = session.scalars(
-        select(Member.user_id).where(Member.consultation_id == row.consultation_id, Member.role == Role.OFFICER)
+        select(Member.user_id).where(
+            Member.consultation_id == row.consultation_id, Member.role == Role.OFFICER, Member.stand_in_id.is_(None)
+        )
     ).all()
-    if len(officers) == 1:
+    if officers == [row.user_id]:
         raise InvalidFieldsError({"role": "Remissen måste ha minst en handläggare. Lägg till en annan först."})

@@ -112,6 +112,13 @@ def tidy_name(name: str) -> str:
     return plain if len(plain) <= _LONGEST_NAME or not dot else f"{stem[: _LONGEST_NAME - len(ending) - 1]}.{ending}"
 
 
+def ensure_can_be_sent(content: bytes, name: str) -> None:
+    """Nothing when the file is one that may be sent out; NotReadableError, a FileRefusedError, says why it is not."""
+    kind, sentence = _kind_and_fault(content)
+    if kind not in _SENDABLE:
+        raise NotReadableError(kind, sentence, name)
+
+
 def _read_one(tools: Tools, one: Upload | Kept, inputs: Inputs, reading: _Reading) -> None:
     name = tidy_name(one.name)
     content = one.content if isinstance(one, Upload) else tools.storage.get(one.sha256)
@@ -152,9 +159,7 @@ def _proposal(content: bytes, name: str, inputs: Inputs) -> Change:
 
 
 def _annex(content: bytes, name: str, _inputs: Inputs) -> Change:
-    kind, sentence = _kind_and_fault(content)
-    if kind not in _SENDABLE:
-        raise NotReadableError(kind, sentence, name)
+    ensure_can_be_sent(content, name)
     return lambda draft: draft
 
 

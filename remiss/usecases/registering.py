@@ -119,6 +119,15 @@ def set_consultee_active(tools: Tools, consultee_id: int, *, active: bool, by: A
         Journal(session, tools.clock, by).on_installation(act, consultee=row.name)
 
 
+def fill_addresses(row: Consultee, emails: tuple[str, ...]) -> None:
+    """The body's addresses are these, in order, each once. The rows of those it had before stay the same rows."""
+    wanted = list(dict.fromkeys(tidy_email(email) or email for email in emails))
+    known = {each.email: each for each in row.addresses}
+    row.addresses = [known.get(email) or ConsulteeAddress(email=email) for email in wanted]
+    for position, address in enumerate(row.addresses):
+        address.position = position
+
+
 def _row(session: Session, consultee_id: int) -> Consultee:
     row = session.get(Consultee, consultee_id)
     if row is None:
@@ -163,7 +172,7 @@ def _fill(row: Consultee, body: Body) -> None:
     row.postal_address = body.postal_address.strip()
     row.note = body.note.strip()
     _fill_names(row, body.aliases)
-    _fill_addresses(row, body.emails)
+    fill_addresses(row, body.emails)
     row.contacts = [
         ConsulteeContact(
             name=each.name.strip(),
@@ -199,11 +208,3 @@ def _rename(row: Consultee, former: str, name: str) -> None:
     if name != former:
         row.name = name
         _add_name(row, former, NameKind.FORMER)
-
-
-def _fill_addresses(row: Consultee, emails: tuple[str, ...]) -> None:
-    wanted = list(dict.fromkeys(tidy_email(email) or email for email in emails))
-    known = {each.email: each for each in row.addresses}
-    row.addresses = [known.get(email) or ConsulteeAddress(email=email) for email in wanted]
-    for position, address in enumerate(row.addresses):
-        address.position = position

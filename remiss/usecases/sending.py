@@ -54,7 +54,7 @@ def _ensure_as_seen(consultation: Consultation, asked: tuple[Addressee, ...], se
         consultation.status,
         consultees=len(asked),
         last_day=last_day_of_all(asked, consultation.last_day),
-        has_documents=bool(consultation.documents),
+        has_documents=bool(consultation.current_documents),
     )
     if seen is not None and seen != plan_mark(asked):
         raise PlanChangedError
