@@ -86,8 +86,8 @@ class Consultation(Base):
 class Member(Base):
     """A user's role in one consultation. Who has no row here sees none of its answers.
 
-    With ``stand_in_id`` the role is held for somebody on leave and ends with it; ``own_role`` is then the role the person
-    had here before, and has again afterwards.
+    With ``stand_in_id`` the role is held for somebody on leave and ends with it; ``own_role`` is then the role the
+    person had here before, and has again afterwards.
     """
 
     __tablename__ = "members"
