@@ -147,3 +147,23 @@ class LastAdministratorError(RemissError):
 
 class AccountTakenIntoUseError(RemissError):
     """An invitation was to be sent again to someone who has chosen a password already, or whose account is closed."""
+
+
+class ExtensionPendingError(RemissError):
+    """The consultee has a request for more time that nobody has decided about yet."""
+
+
+class ExtensionDecidedError(RemissError):
+    """The request for more time has been decided about, or taken back, by somebody who was faster."""
+
+
+class ExtensionNotNeededError(RemissError):
+    """More time was asked for by, or given to, a consultee that has already answered or abstained."""
+
+
+class CutOffError(RemissError):
+    """A last day would be later than the day after which no answers are taken. Carries that closing day."""
+
+    def __init__(self, closes_on: date) -> None:
+        super().__init__(str(closes_on))
+        self.closes_on = closes_on

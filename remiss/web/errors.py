@@ -68,6 +68,22 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     errors.LinkRevokedError: Wording(
         410, "Länken gäller inte längre", "En nyare länk har skickats. Leta efter det senaste brevet om remissen."
     ),
+    errors.ExtensionPendingError: Wording(
+        409,
+        "En begäran om anstånd väntar redan",
+        "Ta tillbaka den eller vänta på beslutet innan ni ber om en annan dag.",
+    ),
+    errors.ExtensionDecidedError: Wording(
+        409, "Begäran är redan avgjord", "Inget har ändrats. Ladda om sidan för att se vad som gäller."
+    ),
+    errors.ExtensionNotNeededError: Wording(
+        409, "Instansen har redan svarat", "Anstånd behövs inte. Svaret kan kompletteras så länge remissen är öppen."
+    ),
+    errors.CutOffError: Wording(
+        409,
+        "Dagen är efter att remissen stänger",
+        "Välj en tidigare dag, eller flytta dagen då remissen stänger under Svarstid och anstånd.",
+    ),
     errors.EmptyAnswerError: Wording(
         400, "Svaret är tomt", "Lägg till minst en fil, skriv ett meddelande eller välj att avstå."
     ),
