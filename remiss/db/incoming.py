@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from sqlalchemy.types import JSON
 
 from remiss.db.base import Base, Json, Word
-from remiss.domain.consultation import FileRole
+from remiss.domain.consultation import FileRole, Stance
 from remiss.domain.incoming import FileUse, IncomingKind, IncomingState
 
 
@@ -16,7 +16,8 @@ class IncomingLetter(Base):
 
     ``arrived_at`` is the server's receipt (INTERNALDATE, or when it was dropped in the browser), never its Date header.
     ``candidates`` are those it may come from, the likeliest first, each with its reasons. ``auth_note`` is what our own
-    mail server said of the sender (RFC 8601); From proves nothing.
+    mail server said of the sender (RFC 8601); From proves nothing. ``proposed_stance`` is what its words seem to say,
+    until a person has settled it. ``settled_why`` is why it was set aside, in Swedish.
     """
 
     __tablename__ = "incoming_letters"
@@ -45,6 +46,8 @@ class IncomingLetter(Base):
     submission_id: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"), index=True)
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    settled_why: Mapped[str] = mapped_column(default="")
+    proposed_stance: Mapped[Stance | None] = mapped_column(Word(Stance))
 
     files: Mapped[list["IncomingFile"]] = relationship(cascade="all, delete-orphan", order_by="IncomingFile.position")
 

@@ -48,10 +48,11 @@ class DraftFile(Base):
 
 
 class Submission(Base):
-    """One handing-in. Versions count from 1 for each referral; none is ever changed or removed.
+    """One handing-in. Versions count from 1 for each referral; none is ever removed.
 
     ``document_on`` is the document's own date, ``arrived_at`` the server's receipt (FL 22 §), ``registered_on`` the
-    registrar's day.
+    registrar's day. ``kind_guessed`` while nobody has said whether a letter that came later adds or replaces.
+    ``taken_back_at`` is when a person found that it was not this consultee's: it stays, and no longer counts.
     """
 
     __tablename__ = "submissions"
@@ -72,6 +73,8 @@ class Submission(Base):
     sender_email: Mapped[str] = mapped_column(default="")
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     idempotency_key: Mapped[str] = mapped_column(unique=True)
+    kind_guessed: Mapped[bool] = mapped_column(default=False)
+    taken_back_at: Mapped[datetime | None]
 
     files: Mapped[list["SubmissionFile"]] = relationship(
         cascade="all, delete-orphan", order_by="SubmissionFile.position"
