@@ -1,7 +1,11 @@
-"""How a count is written (ISO 29500-1, 17.18.59, ST_NumberFormat): 3, 03, c, C, iii, III.
+"""How a count is written (ISO 29500-1, 17.18.59, ST_NumberFormat): 3, 03, c, C, iii, III, 3:e, Tredje, ③.
 
-Formats of other scripts and numbers in words are written as plain digits: the count is right, the dress is not.
+Formats of other scripts are written as plain digits: the count is right, the dress is not.
 """
+
+from collections.abc import Callable
+
+from remiss.docmerge.spelling_numbers import SPELLED, spelled
 
 _ALPHABET = 26
 _MOST_LETTERS = 30 * _ALPHABET
@@ -22,25 +26,23 @@ _ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
+_SIGNS = "*†‡§"
+_ENCLOSED = {"decimalEnclosedCircle": 0x2460, "decimalEnclosedParen": 0x2474, "decimalEnclosedFullstop": 0x2488}
+"""Where each row of twenty enclosed numbers begins in Unicode."""
+_MOST_ENCLOSED = 20
 
 
-def written(count: int, number_format: str) -> str:
-    """The count in the given format, as Word writes it; letters double after z (aa, bb), as Word's do."""
-    match number_format:
-        case "lowerLetter" | "upperLetter":
-            return _cased(_letters(count), number_format)
-        case "lowerRoman" | "upperRoman":
-            return _cased(_roman(count), number_format)
-        case "decimalZero":
-            return f"{count:02d}"
-        case "none":
-            return ""
-        case _:
-            return str(count)
+def written(count: int, number_format: str, language: str = "sv") -> str:
+    """The count in the given format, as Word writes it; letters double after z (aa, bb), as Word's do.
 
-
-def _cased(text: str, number_format: str) -> str:
-    return text.upper() if number_format.startswith("upper") else text
+    ``language`` is that of the text, which formats in words are written in.
+    """
+    if number_format in SPELLED:
+        return spelled(count, number_format, language)
+    if number_format in _ENCLOSED:
+        is_there = 0 < count <= _MOST_ENCLOSED
+        return chr(_ENCLOSED[number_format] + count - 1) if is_there else str(count)
+    return _FORMATS.get(number_format, str)(count)
 
 
 def _letters(count: int) -> str:
@@ -58,3 +60,21 @@ def _roman(count: int) -> str:
         times, count = divmod(count, worth)
         text += sign * times
     return text
+
+
+def _signs(count: int) -> str:
+    times, place = divmod(count - 1, len(_SIGNS))
+    return _SIGNS[place] * (times + 1) if 0 < count <= _MOST_LETTERS else str(count)
+
+
+_FORMATS: dict[str, Callable[[int], str]] = {
+    "lowerLetter": _letters,
+    "upperLetter": lambda count: _letters(count).upper(),
+    "lowerRoman": _roman,
+    "upperRoman": lambda count: _roman(count).upper(),
+    "decimalZero": lambda count: f"{count:02d}",
+    "numberInDash": lambda count: f"- {count} -",
+    "hex": lambda count: f"{count:X}",
+    "chicago": _signs,
+    "none": lambda _count: "",
+}

@@ -15,6 +15,7 @@ from functools import cached_property
 
 from remiss.docmerge.counting import written
 from remiss.docmerge.markup import Element, number, value, w
+from remiss.docmerge.spelling_numbers import SPELLED
 from remiss.docmerge.styles import StyleSheet
 
 LEVELS = 9
@@ -141,7 +142,16 @@ class Numbering:
 
     def _written(self, place: ListPlace, counts: dict[int, int], level: int, legal: bool) -> str:  # noqa: FBT001 - private.
         format_ = value(self.level(place.num_id, level), "numFmt") or "decimal"
-        return written(counts.get(level, 0), "decimal" if legal else format_)
+        if legal:
+            format_ = "decimal"
+        return written(counts.get(level, 0), format_, self._language if format_ in SPELLED else "")
+
+    @cached_property
+    def _language(self) -> str:
+        """The language of common text (17.3.2.20), in which numbers are spelled; a file that says none is Swedish."""
+        said = [style.find(w("rPr")) for style in self._styles.chain(self._styles.default("paragraph"))]
+        named = (value(part, "lang") for part in (*said, self._styles.run_defaults))
+        return next((one for one in named if one), "sv")
 
     def _count(self, place: ListPlace) -> dict[int, int]:
         counts = self._counts.setdefault(self.abstract_id(place.num_id) or "", {})

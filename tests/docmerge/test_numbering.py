@@ -72,6 +72,11 @@ def test_a_numbering_style_is_followed_to_its_definition() -> None:
         (3, "decimalZero", "03"),
         (9, "hebrew1", "9"),
         (0, "lowerRoman", "0"),
+        (3, "decimalEnclosedCircle", "③"),
+        (21, "decimalEnclosedCircle", "21"),
+        (2, "numberInDash", "- 2 -"),
+        (255, "hex", "FF"),
+        (7, "chicago", "‡‡"),
     ],
 )
 def test_counts_are_written_as_word_writes_them(count: int, fmt: str, expected: str) -> None:
@@ -84,3 +89,44 @@ def test_roman_numbers_read_back_to_what_they_were(count: int) -> None:
     signs = [worth[sign] for sign in written(count, "lowerRoman")]
     total = sum(-one if one < after else one for one, after in zip(signs, [*signs[1:], 0], strict=True))
     assert total == count
+
+
+@pytest.mark.parametrize(
+    ("fmt", "swedish", "english"),
+    [
+        ("ordinal", "1:a 2:a 3:e 11:e 12:e 21:a 111:e", "1st 2nd 3rd 11th 12th 21st 111th"),
+        ("cardinalText", "Ett Två Tre Elva Tolv Tjugoett Etthundraelva", ""),
+        ("ordinalText", "Första Andra Tredje Elfte Tolfte Tjugoförsta Etthundraelfte", ""),
+        ("cardinalText", "", "One,Two,Three,Eleven,Twelve,Twenty-one,One hundred eleven"),
+        ("ordinalText", "", "First,Second,Third,Eleventh,Twelfth,Twenty-first,One hundred eleventh"),
+    ],
+)
+def test_numbers_are_spelled_as_their_language_does(fmt: str, swedish: str, english: str) -> None:
+    counts = (1, 2, 3, 11, 12, 21, 111)
+    if swedish:
+        assert " ".join(written(count, fmt, "sv-SE") for count in counts) == swedish
+    if english:
+        between = "," if "," in english else " "
+        assert between.join(written(count, fmt, "en-GB") for count in counts) == english
+
+
+def test_round_numbers_in_words() -> None:
+    counts = (20, 40, 100, 1000, 2020, 21_000)
+    assert [written(count, "ordinalText", "sv") for count in counts] == [
+        *("Tjugonde", "Fyrtionde", "Etthundrade", "Ettusende", "Tvåtusentjugonde", "Tjugoettusende")
+    ]
+    assert [written(count, "ordinalText", "en") for count in counts[:4]] == [
+        *("Twentieth", "Fortieth", "One hundredth", "One thousandth")
+    ]
+    assert written(1_000_000, "cardinalText") == "1000000"
+
+
+def test_a_list_in_words_is_in_the_language_of_the_text() -> None:
+    lists = abstract(0, level(0, "ordinalText", "%1:"), level(1, "ordinal", "%2")) + num(1, 0)
+    english = '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="en-US"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    swedish = style("Normal", "Normal", '<w:rPr><w:lang w:val="sv-SE"/></w:rPr>', is_default=True)
+    body = listed("", 1) + listed("", 1, 1)
+
+    assert labels(body, numbering=lists) == ["Första:", "1:a"]
+    assert labels(body, numbering=lists, styles=english) == ["First:", "1st"]
+    assert labels(body, numbering=lists, styles=english + swedish) == ["Första:", "1:a"]
