@@ -15,11 +15,13 @@ _TAGGED = re.compile(r"[^@+]+\+([1-9][0-9]{0,17})-([a-z2-7]{16})@[^@]+")
 _LONGEST_LOCAL_PART = 64
 
 PUBLIC_DOMAINS = frozenset(
-    "gmail.com googlemail.com hotmail.com hotmail.se outlook.com outlook.se live.com live.se msn.com yahoo.com yahoo.se "
-    "icloud.com me.com mac.com telia.com comhem.se bredband.net bredband2.com bahnhof.se tele2.se spray.se home.se "
-    "swipnet.se glocalnet.net passagen.se proton.me protonmail.com pm.me tutanota.com gmx.com gmx.net mail.com aol.com "
-    "zoho.com fastmail.com yandex.com mail.ru hey.com tuta.com hushmail.com".split()
-)
+    {"gmail.com", "googlemail.com", "hotmail.com", "hotmail.se", "outlook.com", "outlook.se", "live.com",
+    "live.se", "msn.com", "yahoo.com", "yahoo.se", "icloud.com", "me.com", "mac.com", "telia.com", "comhem.se",
+    "bredband.net", "bredband2.com", "bahnhof.se", "tele2.se", "spray.se", "home.se", "swipnet.se",
+    "glocalnet.net", "passagen.se", "proton.me", "protonmail.com", "pm.me", "tutanota.com", "gmx.com",
+    "gmx.net", "mail.com", "aol.com", "zoho.com", "fastmail.com", "yandex.com", "mail.ru", "hey.com",
+    "tuta.com", "hushmail.com"}
+)  # fmt: skip
 """Domains where anyone may have an address, so that sharing one says nothing of whom somebody speaks for."""
 
 
@@ -39,7 +41,7 @@ def tagged_address(address: str, tag: str) -> str:
 
 
 def tagged_referrals(key: bytes, addresses: Iterable[str]) -> tuple[int, ...]:
-    """The referrals whose tags stand in the addresses, in order and each once; made-up and mistyped tags are left out."""
+    """The referrals whose tags stand in the addresses, in order and each once; made-up tags are left out."""
     found: dict[int, None] = {}
     for address in addresses:
         match = _TAGGED.fullmatch(address.strip().lower())
