@@ -1,7 +1,7 @@
 """Letters out: their kinds, their states, and what a failure means."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -60,6 +60,9 @@ _LONGEST_WAIT = timedelta(hours=6)
 # While no way out can be opened no letter is offered, so none loses a try; all wait this long.
 OUTAGE_WAIT = timedelta(minutes=5)
 
+# A Message-ID as ``message_id`` makes it; the number is never longer than a database can hold.
+_OURS = re.compile(r"(?<![^\s<])([0-9]{8}T[0-9]{6})\.([0-9]{6,18})@")
+
 # Longer than any one delivery can take (a handful of SMTP replies, each with its own time-out): who has held a letter
 # for so long is dead.
 LEASE = timedelta(minutes=15)
@@ -93,3 +96,17 @@ def message_id(letter_id: int, created_at: datetime, base_url: str) -> str:
     host = urlsplit(base_url).hostname or "localhost"
     domain = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
     return f"<{created_at:%Y%m%dT%H%M%S}.{letter_id:06}@{domain}>"
+
+
+def parse_message_id(text: str) -> tuple[int, datetime] | None:
+    """The number of the letter that a Message-ID of ours names, and the second it was written; None for others'.
+
+    Anyone can write such a name: both must agree with the outbox row, and the host with the installation's.
+    """
+    found = _OURS.search(text)
+    if found is None:
+        return None
+    try:
+        return int(found[2]), datetime.strptime(found[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    except ValueError:  # The forty-first of a month.
+        return None

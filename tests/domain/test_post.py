@@ -5,7 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from remiss.domain.errors import LetterSettledError
-from remiss.domain.post import MAX_TRIES, UNSETTLED, LetterState, again, ensure_unsettled, message_id, next_try
+from remiss.domain.post import (
+    MAX_TRIES,
+    UNSETTLED,
+    LetterState,
+    again,
+    ensure_unsettled,
+    message_id,
+    next_try,
+    parse_message_id,
+)
 
 NOW = datetime(2015, 9, 1, 8, 0, tzinfo=UTC)
 
@@ -43,3 +52,24 @@ def test_only_failed_and_uncertain_letters_wait_for_a_person(state: LetterState)
 )
 def test_the_message_id_names_letter_second_and_installation(base_url: str, domain: str) -> None:
     assert message_id(42, NOW, base_url) == f"<20150901T080000.000042@{domain}>"
+
+
+@pytest.mark.parametrize(
+    "base_url", ["https://remiss.stad.example", "http://[::1]:5000", "https://örnsköldsvik.example"]
+)
+def test_our_own_message_ids_are_recognised(base_url: str) -> None:
+    assert parse_message_id(message_id(17, NOW, base_url)) == (17, NOW)
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        "",
+        "<abc@x.example>",
+        "<20151341T250000.000001@x.example>",
+        "<120150901T080000.000017@x>",
+        "20150901T080000.17@x",
+    ],
+)
+def test_others_message_ids_are_not_taken_for_ours(others: str) -> None:
+    assert parse_message_id(others) is None
