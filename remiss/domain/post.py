@@ -14,6 +14,16 @@ class LetterKind(StrEnum):
     INVITATION = "invitation"
     NEW_LINK = "new_link"
     RECEIPT = "receipt"
+    REMINDER = "reminder"
+    OVERDUE = "overdue"
+    PRELIMINARY_REMINDER = "preliminary_reminder"
+    EXTENSION_GRANTED = "extension_granted"
+    EXTENSION_REFUSED = "extension_refused"
+    ROUND_EXTENDED = "round_extended"
+    QUESTION = "question"
+    CLOSING = "closing"
+    DOCUMENTS_REPLACED = "documents_replaced"
+    FILE_REFUSED = "file_refused"
     ACCOUNT_INVITATION = "account_invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105  # A kind of letter, not a password.
 
