@@ -87,6 +87,26 @@ class Sighting(Base):
     marked_at: Mapped[datetime | None]
 
 
+class MailboxState(Base):
+    """How a mailbox fares. Every letter up to ``uid_done`` has been kept; other UIDs are looked for each time.
+
+    ``held_until``: a worker is reading it until then, so that others turn to something else; the sightings' constraint
+    is what keeps a letter from being taken twice. ``failing_since`` is when it could first not be read, and why.
+    """
+
+    __tablename__ = "mailbox_states"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    mailbox: Mapped[str] = mapped_column(unique=True)
+    uidvalidity: Mapped[int] = mapped_column(BigInteger, default=0)
+    uid_done: Mapped[int] = mapped_column(BigInteger, default=0)
+    checked_at: Mapped[datetime | None]
+    well_at: Mapped[datetime | None]
+    failing_since: Mapped[datetime | None]
+    trouble: Mapped[str] = mapped_column(default="")
+    held_until: Mapped[datetime | None]
+
+
 class Bounce(Base):
     """What another mail server said of a letter of ours (RFC 3464). Only one that names our Message-ID counts."""
 
