@@ -9,6 +9,7 @@ from sqlalchemy.types import JSON
 from remiss.db.base import Base, Json, Word
 from remiss.domain.consultation import Channel, FileRole, Stance, SubmissionKind
 from remiss.domain.incoming import Making
+from remiss.domain.standing_in import Handling, LeftOut, MakingState, Manner
 
 
 class AnswerDraft(Base):
@@ -72,6 +73,7 @@ class Submission(Base):
     sender_name: Mapped[str] = mapped_column(default="")
     sender_email: Mapped[str] = mapped_column(default="")
     entered_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    manner: Mapped[Manner | None] = mapped_column(Word(Manner))
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     kind_guessed: Mapped[bool] = mapped_column(default=False)
     taken_back_at: Mapped[datetime | None]
@@ -86,6 +88,8 @@ class SubmissionFile(Base):
 
     One that ``stands_for`` another was made by us from it (``making``), for the compilation, once a person has
     confirmed it; the original is always kept. ``role_confirmed_at`` is when a person settled what kind of paper it is.
+    ``making_state`` is where the making of a stand-in for the file is, None for one that needs none; the worker that is
+    at it has it until ``making_until``. ``handled`` is what a person did about one that could not be read safely.
     """
 
     __tablename__ = "submission_files"
@@ -104,6 +108,13 @@ class SubmissionFile(Base):
     confirmed_at: Mapped[datetime | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     role_confirmed_at: Mapped[datetime | None]
+    making_state: Mapped[MakingState | None] = mapped_column(Word(MakingState), index=True)
+    making_tries: Mapped[int] = mapped_column(default=0)
+    making_until: Mapped[datetime | None]
+    left_out: Mapped[LeftOut | None] = mapped_column(Word(LeftOut))
+    handled: Mapped[Handling | None] = mapped_column(Word(Handling))
+    handled_at: Mapped[datetime | None]
+    handled_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
 
 class ReviewDocument(Base):
