@@ -44,26 +44,24 @@ _LATER = re.compile(
 )
 
 # The first that fits decides: "avstår från att avstyrka" is rare, "ingen erinran och inga synpunkter" is not.
-_STANCES: tuple[tuple[Said, re.Pattern[str]], ...] = tuple(
-    (said, re.compile(pattern, re.IGNORECASE))
-    for said, pattern in (
-        ("abstain", r"\bavstår\b(?! inte)|\bavstå från (?:att )?(?:yttra|yttrande|svar)|väljer att avstå|avböjer"),
-        ("abstain", rf"(?:kommer|avser|önskar|vill|väljer)(?: \w+)? (?:att )?{_NOT} (?:att )?(?:yttra sig|svara på)"),
-        (
-            "abstain",
-            rf"(?:kommer|avser|önskar|vill)(?: att)? {_NOT} (?:att )?(?:lämna|inkomma med) (?:något )?(?:svar|yttr)",
-        ),
-        ("abstain", rf"yttrar sig {_NOT}\b|inget yttrande\b|{_NOT} lämnar något yttrande|ej yttrande\b"),
-        ("no_objection", rf"\b(?:inga|{_NOT} några) (?:ytterligare |egna |särskilda )?(?:synpunkter|invändningar)"),
-        ("no_objection", rf"\b(?:inga|{_NOT} några) (?:erinringar|kommentarer)|\bingen(?:ting)? (?:att )?erinra\w*"),
-        ("no_objection", r"\binget att (?:erinra|invända|anföra)|\bingen (?:erinran|invändning)|utan erinran"),
-        ("endorse_partly", r"tillstyrker (?:\w+ ){0,3}delvis|delvis tillstyrk|tillstyrker i delar"),
-        ("endorse_with_remarks", r"tillstyrk\w* .{0,60}med (?:\w+ )?(?:synpunkt|ändring|tillägg|förbehåll|påpekande)"),
-        ("endorse_with_remarks", r"tillstyrk\w* .{0,60}under förutsättning"),
-        ("reject", r"\bavstyrk(?:er|es|t|s)\b|\bmotsätter sig\b|\bavstyrka\b"),
-        ("endorse", r"\btillstyrk(?:er|es|t|s)\b|\bställer (?:vi |oss |sig )+(?:bakom|positiv)"),
-    )
+_PHRASES: tuple[tuple[Said, str], ...] = (
+    ("abstain", r"\bavstår\b(?! inte)|\bavstå från (?:att )?(?:yttra|yttrande|svar)|väljer att avstå|avböjer"),
+    ("abstain", rf"(?:kommer|avser|önskar|vill|väljer)(?: \w+)? (?:att )?{_NOT} (?:att )?(?:yttra sig|svara på)"),
+    (
+        "abstain",
+        rf"(?:kommer|avser|önskar|vill)(?: att)? {_NOT} (?:att )?(?:lämna|inkomma med) (?:något )?(?:svar|yttr)",
+    ),
+    ("abstain", rf"yttrar sig {_NOT}\b|inget yttrande\b|{_NOT} lämnar något yttrande|ej yttrande\b"),
+    ("no_objection", rf"\b(?:inga|{_NOT} några) (?:ytterligare |egna |särskilda )?(?:synpunkter|invändningar)"),
+    ("no_objection", rf"\b(?:inga|{_NOT} några) (?:erinringar|kommentarer)|\bingen(?:ting)? (?:att )?erinra\w*"),
+    ("no_objection", r"\binget att (?:erinra|invända|anföra)|\bingen (?:erinran|invändning)|utan erinran"),
+    ("endorse_partly", r"tillstyrker (?:\w+ ){0,3}delvis|delvis tillstyrk|tillstyrker i delar"),
+    ("endorse_with_remarks", r"tillstyrk\w* .{0,60}med (?:\w+ )?(?:synpunkt|ändring|tillägg|förbehåll|påpekande)"),
+    ("endorse_with_remarks", r"tillstyrk\w* .{0,60}under förutsättning"),
+    ("reject", r"\bavstyrk(?:er|es|t|s)\b|\bmotsätter sig\b|\bavstyrka\b"),
+    ("endorse", r"\btillstyrk(?:er|es|t|s)\b|\bställer (?:vi |oss |sig )+(?:bakom|positiv)"),
 )
+_STANCES = tuple((said, re.compile(pattern, re.IGNORECASE)) for said, pattern in _PHRASES)
 
 
 class Message(StrEnum):

@@ -4,13 +4,16 @@ Only names that can be nothing else count: a board's whole name does, the place 
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from remiss.swedish.bodies import is_known_body
 from remiss.swedish.matching import KnownBody
 from remiss.swedish.names import DISTRICT_BOARD, genitive
 
+_WORD = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s&/:()–-]{1,4}")
 _SHORTEST = 4
 _LONG_ENOUGH = 12
 _GIVES_ITSELF = re.compile(r"(?P<place>.+?)s? " + DISTRICT_BOARD, re.IGNORECASE)
@@ -37,32 +40,48 @@ class Namer:
     """Finds the names of the given bodies in texts. A name that several of them go by is nobody's."""
 
     def __init__(self, bodies: Iterable[KnownBody]) -> None:
-        owners: dict[str, set[int]] = {}
+        self._owners: dict[tuple[str, ...], set[int]] = {}
         for body in bodies:
             for name in dict.fromkeys((body.name, *body.others)):
                 for form in _forms(name):
-                    owners.setdefault(form, set()).add(body.id)
-        self._owners = {form: next(iter(ids)) for form, ids in owners.items() if len(ids) == 1}
-        self._shared = {form for form, ids in owners.items() if len(ids) > 1}
-        longest_first = sorted((*self._owners, *self._shared), key=len, reverse=True)
-        pattern = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE) if pattern else None
+                    self._owners.setdefault(_words(form), set()).add(body.id)
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for words in sorted(self._owners, key=len, reverse=True):
+            self._by_first.setdefault(words[0], []).append(words)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Every body named, in order; the longest name where one holds another."""
-        if self._pattern is None:
-            return
-        for found in self._pattern.finditer(text):
-            form = " ".join(found.group().casefold().split())
-            if form in self._owners:
-                yield Mention(
-                    self._owners[form], " ".join(found.group().split()), found.start(), _is_beside(text, found)
-                )
+        found = [(match.group().casefold(), match.start(), match.end()) for match in _WORD.finditer(text)]
+        place = 0
+        while place < len(found):
+            words = self._longest(text, found, place)
+            owners = self._owners[words] if words else set()
+            start = found[place][1]
+            if len(owners) == 1:
+                end = found[place + len(words) - 1][2]
+                yield Mention(next(iter(owners)), " ".join(text[start:end].split()), start, _is_beside(text, start))
+            place += max(len(words), 1)
+
+    def _longest(self, text: str, found: Sequence[tuple[str, int, int]], place: int) -> tuple[str, ...]:
+        """The longest name that begins with the word at that place; empty when none does."""
+        for words in self._by_first.get(found[place][0], ()):
+            here = found[place : place + len(words)]
+            if tuple(word for word, _, _ in here) == words and _hangs_together(text, here):
+                return words
+        return ()
 
 
-def _is_beside(text: str, found: re.Match[str]) -> bool:
-    line_start = text.rfind("\n", 0, found.start()) + 1
-    before = text[line_start : found.start()]
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(form))
+
+
+def _hangs_together(text: str, words: Sequence[tuple[str, int, int]]) -> bool:
+    return all(_GAP.fullmatch(text[one[2] : other[1]]) for one, other in pairwise(words))
+
+
+def _is_beside(text: str, start: int) -> bool:
+    line_start = text.rfind("\n", 0, start) + 1
+    before = text[line_start:start]
     return _WRITTEN_TO.search(before) is not None or _ADDRESSEE.match(before) is not None
 
 
