@@ -1,7 +1,7 @@
 """The settings of one consultation: its facts and documents, what may be changed now, and a document to fetch."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -23,13 +23,14 @@ from remiss.queries.round_head import RoundHead, round_head
 
 @dataclass(frozen=True)
 class DocumentLine:
-    """A document that is, or will be, sent out."""
+    """A document that is, or will be, sent out; ``replaced_at`` for one that another has taken the place of."""
 
     id: int
     role: DocumentRole
     name: str
     size: int
     sha256: str
+    replaced_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def settings_page(session: Session, consultation_id: int, by: Actor) -> Settings
         contacts=tuple(
             SetupContact(place, one.name, one.title, one.phone, one.email) for place, one in enumerate(row.contacts, 1)
         ),
-        documents=tuple(DocumentLine(one.id, one.role, one.name, one.size, one.sha256) for one in row.documents),
+        documents=tuple(
+            DocumentLine(one.id, one.role, one.name, one.size, one.sha256, one.replaced_at) for one in row.documents
+        ),
         groups=_groups(session, consultation_id),
         topics=session.scalar(select(func.count(Topic.id)).where(Topic.consultation_id == consultation_id)) or 0,
         draft_id=_draft_of(session, row, by),

@@ -5,6 +5,7 @@ from flask import Blueprint, Flask
 from remiss.web import (
     account,
     admin,
+    changing,
     consultations,
     errors,
     guard,
@@ -22,6 +23,7 @@ from remiss.web import (
     service,
     setup,
     signed_in,
+    standing_in,
 )
 from remiss.web import register as register_of_consultees
 
@@ -29,9 +31,11 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     account.blueprint,
     passwords.blueprint,
     own_settings.blueprint,
+    standing_in.blueprint,
     admin.blueprint,
     service.blueprint,
     consultations.blueprint,
+    changing.blueprint,
     respond.blueprint,
     receiving.blueprint,
     register_of_consultees.blueprint,

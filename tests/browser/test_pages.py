@@ -11,7 +11,8 @@ from tests.browser.auditing import Look, audit
 from tests.browser.doors import Doors
 from tests.browser.product import Product, running_product
 from tests.browser.scenery import Scenery, set_scenery
-from tests.browser.visits import CANNOT_FAIL, KINDS_OF_LETTERS, NEW, NOT_PAGES, VISITS, Visit
+from tests.browser.visiting import NEW, Visit
+from tests.browser.visits import CANNOT_FAIL, KINDS_OF_LETTERS, NOT_PAGES, VISITS
 from tests.browser.walking import go
 
 

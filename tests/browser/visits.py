@@ -1,69 +1,23 @@
 """Every page and the states it is audited in. A page that is not here fails ``test_every_page_is_audited``."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from playwright.sync_api import Page
-
 from tests.browser.doors import STRANGER
-from tests.browser.walking import go
-
-Step = Callable[[Page], None]
-
-DEMO, NEW = "demo", "new"
-"""The two installations: with the demonstration and the scenery, and one in its first minute."""
-
-
-@dataclass(frozen=True)
-class Visit:
-    """One page in one state. Words in braces in the path come from the scenery; steps lead on from the page."""
-
-    endpoint: str
-    state: str
-    who: str
-    path: str
-    steps: tuple[Step, ...] = ()
-    house: str = DEMO
-    dark: bool = False
-    status: int = 200
-
-    @property
-    def name(self) -> str:
-        """What the visit is called in reports and pictures."""
-        return f"{self.endpoint}-{self.state}"
-
-
-def press(name: str, *, exact: bool = True) -> Step:
-    """Presses the first button of that name, and waits for the page it leads to."""
-    return lambda page: go(page, page.get_by_role("button", name=name, exact=exact).first)
-
-
-def follow(name: str) -> Step:
-    """Follows the first link whose name holds the words."""
-    return lambda page: go(page, page.get_by_role("link", name=name).first)
-
-
-def first_letter(page: Page) -> None:
-    """Opens the letter at the top of the list."""
-    go(page, page.locator("tbody a").first)
-
-
-def write(label: str, text: str) -> Step:
-    """Writes in the field of that label."""
-    return lambda page: page.get_by_label(label).first.fill(text)
-
-
-def unfold(page: Page) -> None:
-    """Opens everything that is folded."""
-    page.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
-
-
-# Fields emptied or filled so that the form comes back with its errors.
-NO_NAME, NO_TITLE = write("Namn", ""), write("Rubrik", "")
-LONG_TEXT = write("Inledning", "Vi vill veta vad ni anser. " * 300)
-SAVE = press("Spara", exact=False)
-
-ADMIN, OFFICER, REGISTRAR, READER = "administrator", "officer", "registrar", "reader"
+from tests.browser.visiting import (
+    ADMIN,
+    LONG_TEXT,
+    NEW,
+    NO_NAME,
+    NO_TITLE,
+    OFFICER,
+    READER,
+    REGISTRAR,
+    SAVE,
+    Visit,
+    first_letter,
+    follow,
+    press,
+    unfold,
+    write,
+)
 
 ACCOUNT = (
     Visit("account.log_in", "filled", STRANGER, "/logga-in", dark=True),
@@ -148,6 +102,37 @@ ROUNDS = (
     ),
 )
 
+CHANGING = (
+    Visit("changing.newcomer", "filled", OFFICER, "/remisser/{fresh}/instanser/ny"),
+    Visit("changing.newcomer", "closed", OFFICER, "/remisser/{closed}/instanser/ny"),
+    Visit(
+        "changing.newcomer",
+        "error",
+        OFFICER,
+        "/remisser/{fresh}/instanser/ny",
+        (write("E-postadress", "fel"), press("Lägg till och skicka inbjudan")),
+    ),
+    Visit("changing.ask_to_withdraw", "filled", OFFICER, "/remisser/{fresh}/instanser/{fresh referral}/ta-bort"),
+    Visit("changing.addresses", "filled", OFFICER, "/remisser/{fresh}/instanser/{fresh referral}/adresser"),
+    Visit(
+        "changing.addresses",
+        "error",
+        OFFICER,
+        "/remisser/{fresh}/instanser/{fresh referral}/adresser",
+        (write("E-postadresser", "fel"), press("Spara och skicka inbjudan")),
+    ),
+    Visit("changing.successor", "filled", OFFICER, "/remisser/{fresh}/lamna-over"),
+    Visit("changing.successor", "error", OFFICER, "/remisser/{fresh}/lamna-over", (press("Lämna över remissen"),)),
+    Visit("standing_in.show", "empty", OFFICER, "/konto/ersattare"),
+    Visit(
+        "standing_in.show",
+        "error",
+        OFFICER,
+        "/konto/ersattare",
+        (write("Till och med", "snart"), press("Lägg in ersättaren")),
+    ),
+)
+
 SETUP = (
     Visit("setup.new", "filled", OFFICER, "/remisser/ny", (unfold,)),
     Visit("setup.new", "empty", OFFICER, "/remisser/ny", house=NEW),
@@ -215,7 +200,7 @@ ANSWERING = (
     Visit("respond.decline", "error", STRANGER, "/svara/{unanswered}/avsta", (press("Meddela att vi avstår"),)),
 )
 
-VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *SETUP, *LETTERS, *ANSWERING)
+VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *CHANGING, *SETUP, *LETTERS, *ANSWERING)
 
 NOT_PAGES = {
     "static": "files of the service itself",
@@ -237,6 +222,7 @@ CANNOT_FAIL = {
     "consultations.members": "one chooses among what is there",
     "register.show": "one chooses among what is there, and a wrong choice is told beside the page's head",
     "letters.relink": "one button",
+    "changing.ask_to_withdraw": "one button, and a reason that may be left out",
     "setup.ask_to_remove": "one button",
     "setup.ask_to_delete": "one button",
     "service.style_guide": "shows every form's errors already",

@@ -113,6 +113,7 @@ def _things(app: Flask, round_: Round) -> Things:
         "rest": "ingenstans",
         "referral_id": referral_id,
         "user_id": round_.officer.user_id or 0,
+        "row_id": 1,
         "token": link_token(tools.link_key, PersonalLink(referral_id, 1)),
         "account_token": account_token(tools.link_key, 1),
         "draft_id": begin_draft(tools, Inputs(), by=round_.officer),
