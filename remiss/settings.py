@@ -11,6 +11,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
 
 _HIGHEST_PORT = 65_535
+_DAYS_OF_A_YEAR = 365
 # 32 characters of chance are more than anyone can guess; a word that someone thought of is not.
 _SHORTEST_KEY = 32
 
@@ -35,7 +36,11 @@ class MailSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything an installation may choose. Paths are absolute; sizes in bytes; times in seconds."""
+    """Everything an installation may choose. Paths are absolute; sizes in bytes; times in seconds.
+
+    ``shortest_response_days`` is the fewest days to answer that need no warning; ``meeting_margin_days`` the working
+    days from a board's meeting until its adjusted minutes can be sent.
+    """
 
     instance: Path
     database_url: str
@@ -50,6 +55,8 @@ class Settings:
     administrators_read_answers: bool = False
     readers_read_every_round: bool = False
     trusted_proxies: int = 0
+    shortest_response_days: int = 21
+    meeting_margin_days: int = 5
     secure_cookies: bool = False
     styleguide: bool = True
     office: bool = True
@@ -110,6 +117,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         administrators_read_answers=_switch(env, "REMISS_ADMINISTRATORS_READ_ANSWERS"),
         readers_read_every_round=_switch(env, "REMISS_READERS_READ_EVERY_ROUND"),
         trusted_proxies=_number(env, "REMISS_TRUSTED_PROXIES", 0),
+        shortest_response_days=_number(env, "REMISS_SHORTEST_RESPONSE_DAYS", 21, most=_DAYS_OF_A_YEAR),
+        meeting_margin_days=_number(env, "REMISS_MEETING_MARGIN_DAYS", 5, most=_DAYS_OF_A_YEAR),
         secure_cookies=base_url.startswith("https://"),
         styleguide=_switch(env, "REMISS_STYLEGUIDE", default=True),
         office=_switch(env, "REMISS_OFFICE", default=True),

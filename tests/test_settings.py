@@ -45,6 +45,8 @@ def test_an_empty_variable_counts_as_not_set(tmp_path: Path) -> None:
         ({"PORT": "65536"}, "PORT ska vara ett heltal från 0 till 65535, inte '65536'"),
         ({"PORT": "-1"}, "PORT ska vara"),
         ({"PORT": "5²"}, "PORT ska vara"),
+        ({"REMISS_SHORTEST_RESPONSE_DAYS": "tre veckor"}, "REMISS_SHORTEST_RESPONSE_DAYS ska vara ett heltal"),
+        ({"REMISS_MEETING_MARGIN_DAYS": "366"}, "REMISS_MEETING_MARGIN_DAYS ska vara ett heltal från 0 till 365"),
         ({"MAIL_USE_TLS": "kanske"}, "MAIL_USE_TLS ska vara 1 eller 0, inte 'kanske'"),
         ({"REMISS_BASE_URL": "remiss.example"}, "REMISS_BASE_URL ska se ut som https://"),
         ({"REMISS_BASE_URL": "https://intranet.example/remiss"}, "REMISS_BASE_URL ska se ut som https://"),
