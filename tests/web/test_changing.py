@@ -65,13 +65,13 @@ def test_what_was_typed_stands_when_something_must_be_put_right(officer: Visitor
 
 def test_a_name_that_resembles_another_is_asked_about(officer: Visitor, here: factories.Round, tools: Tools) -> None:
     factories.consultee(tools, "Hägersten-Liljeholmens stadsdelsnämnd")
-    typed = {"name": "Hägersten-Liljeholms stadsdelsnämnd", "group_id": group_of(tools, here)}
-    page = officer.post(f"/remisser/{here.id}/instanser/ny", 400, **typed)
+    name, group = "Hägersten-Liljeholms stadsdelsnämnd", group_of(tools, here)
+    page = officer.post(f"/remisser/{here.id}/instanser/ny", 400, name=name, group_id=group)
     assert "Vilken instans menar du?" in page.text
     assert "Hägersten-Liljeholmens stadsdelsnämnd" in page.text
-    officer.post(f"/remisser/{here.id}/instanser/ny", **typed, choice="ny")
+    officer.post(f"/remisser/{here.id}/instanser/ny", name=name, group_id=group, choice="ny")
     with tools.reading() as session:
-        assert session.query(Referral).filter_by(name="Hägersten-Liljeholms stadsdelsnämnd").count() == 1
+        assert session.query(Referral).filter_by(name=name).count() == 1
 
 
 def test_a_consultee_is_taken_off_and_put_back(officer: Visitor, here: factories.Round) -> None:
