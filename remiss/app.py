@@ -8,7 +8,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from remiss import web
-from remiss.context import EXTENSION, POSTMAN, SETTINGS
+from remiss.context import EXTENSION, MAILBOXES, POSTMAN, SETTINGS
 from remiss.db.extension import connect
 from remiss.docmerge.larder import KeptFolder
 from remiss.domain.clock import Clock, system_clock
@@ -43,6 +43,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     app.extensions[SETTINGS] = chosen
     app.extensions[EXTENSION] = _belt(app, chosen, clock)
     app.extensions[POSTMAN] = _postman(app, chosen)
+    app.extensions[MAILBOXES] = ()
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way to wrap.

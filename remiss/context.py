@@ -12,6 +12,7 @@ from remiss.usecases.tools import Tools
 EXTENSION = "remiss"
 SETTINGS = "remiss-settings"
 POSTMAN = "remiss-postman"
+MAILBOXES = "remiss-mailboxes"
 
 
 def tools() -> Tools:

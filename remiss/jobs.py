@@ -12,12 +12,22 @@ from functools import partial
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from remiss.domain.clock import STOCKHOLM, system_clock
-from remiss.mail.messages import Postman
+from remiss.mail.messages import Mailbox, Postman
 from remiss.usecases.delivering import deliver_waiting
+from remiss.usecases.emptying import collect_letters
 from remiss.usecases.sweeping import sweep
 from remiss.usecases.tools import Tools
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Hands:
+    """What the clock works with: the tool belt, who carries letters out, and the mailboxes that letters come to."""
+
+    tools: Tools
+    postman: Postman
+    mailboxes: tuple[Mailbox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,13 +36,15 @@ class Job:
 
     name: str
     seconds: int
-    run: Callable[[Tools, Postman], object]
+    run: Callable[[Hands], object]
 
 
+# In the order that a tick runs them: what has come in is known before anything is sent because nothing has.
 # Delivering begins with looking for letters whose carrier died, so that needs no job of its own.
 JOBS = (
-    Job("deliver letters", 20, deliver_waiting),
-    Job("sweep files", 24 * 60 * 60, lambda tools, _postman: sweep(tools)),
+    Job("collect letters", 60, lambda hands: collect_letters(hands.tools, hands.mailboxes)),
+    Job("deliver letters", 20, lambda hands: deliver_waiting(hands.tools, hands.postman)),
+    Job("sweep files", 24 * 60 * 60, lambda hands: sweep(hands.tools)),
 )
 
 
@@ -47,12 +59,12 @@ class Clockwork:
         self._scheduler.shutdown(wait=wait)
 
 
-def start_clock(tools: Tools, postman: Postman, jobs: tuple[Job, ...] = JOBS) -> Clockwork:
+def start_clock(hands: Hands, jobs: tuple[Job, ...] = JOBS) -> Clockwork:
     """Starts the clock in a thread of its own; every job runs at once and then at its interval."""
     scheduler = BackgroundScheduler(timezone=STOCKHOLM)
     for job in jobs:
         scheduler.add_job(
-            partial(run_guarded, job, tools, postman),
+            partial(run_guarded, job, hands),
             "interval",
             name=job.name,
             seconds=job.seconds,
@@ -65,16 +77,16 @@ def start_clock(tools: Tools, postman: Postman, jobs: tuple[Job, ...] = JOBS) ->
     return Clockwork(scheduler)
 
 
-def tick(tools: Tools, postman: Postman, jobs: tuple[Job, ...] = JOBS) -> bool:
+def tick(hands: Hands, jobs: tuple[Job, ...] = JOBS) -> bool:
     """Runs every job once, now; whether all of them went well."""
-    went_well = [run_guarded(job, tools, postman) for job in jobs]
+    went_well = [run_guarded(job, hands) for job in jobs]
     return all(went_well)
 
 
-def run_guarded(job: Job, tools: Tools, postman: Postman) -> bool:
+def run_guarded(job: Job, hands: Hands) -> bool:
     """Whether the job went well. An error is logged and never stops the clock."""
     try:
-        job.run(tools, postman)
+        job.run(hands)
     except Exception:
         log.exception("The job %r failed; it runs again in %d s.", job.name, job.seconds)
         return False

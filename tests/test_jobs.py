@@ -8,8 +8,7 @@ import pytest
 
 from remiss.domain.consultation import Status
 from remiss.domain.post import LetterState
-from remiss.jobs import JOBS, Job, start_clock, tick
-from remiss.mail.messages import Postman
+from remiss.jobs import JOBS, Hands, Job, start_clock, tick
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
 from tests import factories
@@ -19,7 +18,7 @@ from tests.outbox import Remembering, states
 def test_a_tick_delivers_what_waits(tools: Tools) -> None:
     here = factories.consultation(tools, 3, Status.DRAFT)
     send_consultation(tools, here.id, by=here.officer)
-    assert tick(tools, Remembering())
+    assert tick(Hands(tools, Remembering()))
     assert states(tools) == [LetterState.SENT] * 3
 
 
@@ -27,12 +26,13 @@ def test_the_clock_delivers_at_once_and_stops_when_told(tools: Tools) -> None:
     here = factories.consultation(tools, 3, Status.DRAFT)
     send_consultation(tools, here.id, by=here.officer)
     delivered = threading.Event()
+    (deliver,) = (job for job in JOBS if job.name == "deliver letters")
 
-    def run(belt: Tools, postman: Postman) -> None:
-        JOBS[0].run(belt, postman)
+    def run(hands: Hands) -> None:
+        deliver.run(hands)
         delivered.set()
 
-    clock = start_clock(tools, Remembering(), (replace(JOBS[0], run=run),))
+    clock = start_clock(Hands(tools, Remembering()), (replace(deliver, run=run),))
     assert delivered.wait(10)
     clock.shutdown()
     assert states(tools) == [LetterState.SENT] * 3
@@ -44,18 +44,18 @@ def test_a_job_that_fails_is_logged_and_runs_again_and_the_others_run(
     runs: list[str] = []
     twice = threading.Event()
 
-    def fail(_belt: Tools, _postman: Postman) -> None:
+    def fail(_hands: Hands) -> None:
         runs.append("failing")
         if len(runs) > 1:
             twice.set()
         raise RuntimeError("the disk is full")
 
-    jobs = (Job("failing", 1, fail), Job("well", 1, lambda _belt, _postman: runs.append("well")))
+    jobs = (Job("failing", 1, fail), Job("well", 1, lambda _hands: runs.append("well")))
     with caplog.at_level(logging.ERROR, "remiss.jobs"):
-        assert not tick(tools, Remembering(), jobs)
+        assert not tick(Hands(tools, Remembering()), jobs)
         assert runs == ["failing", "well"]
         runs.clear()
-        clock = start_clock(tools, Remembering(), jobs[:1])
+        clock = start_clock(Hands(tools, Remembering()), jobs[:1])
         assert twice.wait(10)
         clock.shutdown()
     assert "the disk is full" in caplog.text

@@ -12,8 +12,8 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from remiss.app import create_app
 from remiss.cli.faults import in_swedish
-from remiss.context import EXTENSION, POSTMAN, SETTINGS
-from remiss.mail.messages import Postman
+from remiss.context import EXTENSION, MAILBOXES, POSTMAN, SETTINGS
+from remiss.mail.messages import Mailbox, Postman
 from remiss.settings import Settings, SettingsError, load_settings
 from remiss.usecases.tools import Tools
 
@@ -66,6 +66,12 @@ def chosen(app: Flask) -> Settings:
 def postman_of(app: Flask) -> Postman:
     """What carries the application's letters: SMTP, or the folder where they are kept."""
     found: Postman = app.extensions[POSTMAN]
+    return found
+
+
+def mailboxes_of(app: Flask) -> tuple[Mailbox, ...]:
+    """The mailboxes that letters come to; none where none is configured."""
+    found: tuple[Mailbox, ...] = app.extensions[MAILBOXES]
     return found
 
 

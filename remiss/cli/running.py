@@ -9,10 +9,10 @@ from types import FrameType
 from flask import Flask
 from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 
-from remiss.cli.installation import belt, chosen, opened, postman_of
+from remiss.cli.installation import belt, chosen, mailboxes_of, opened, postman_of
 from remiss.demo.loading import DemoLoaded, load_demo
 from remiss.demo.script import NOTICE
-from remiss.jobs import start_clock, tick
+from remiss.jobs import Hands, start_clock, tick
 from remiss.mail.kept import KeptPostman
 from remiss.settings import Settings
 from remiss.swedish.terms import ROLES
@@ -35,7 +35,7 @@ def up_command(*, with_demo: bool) -> int:
         return _MEND_FIRST
     if with_demo:
         _say_demo(_load(app))
-    clock = start_clock(belt(app), postman_of(app))
+    clock = start_clock(_hands(app))
     try:
         print(f"\nRemiss körs på {settings.base_url}\nStoppa med Ctrl+C.", flush=True)
         server.run()  # Ends by itself on Ctrl+C, after the requests that are being answered.
@@ -62,7 +62,7 @@ def worker_command() -> int:
     stopped = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopped.set())
-    clock = start_clock(belt(app), postman_of(app))
+    clock = start_clock(_hands(app))
     print("Klockan går. Stoppa med Ctrl+C.", flush=True)
     stopped.wait()
     clock.shutdown(wait=True)
@@ -72,7 +72,7 @@ def worker_command() -> int:
 def tick_command() -> int:
     """All that the clock has to do now, once. 1 when some of it failed; the log says what."""
     app = opened()
-    return 0 if tick(belt(app), postman_of(app)) else _MEND_FIRST
+    return 0 if tick(_hands(app)) else _MEND_FIRST
 
 
 def migrate_command() -> int:
@@ -80,6 +80,11 @@ def migrate_command() -> int:
     opened()
     print("Databasen är i nyaste utgåvan.")
     return 0
+
+
+def _hands(app: Flask) -> Hands:
+    """What the clock of this installation works with."""
+    return Hands(belt(app), postman_of(app), mailboxes_of(app))
 
 
 def _as_ctrl_c(_number: int, _frame: FrameType | None) -> None:

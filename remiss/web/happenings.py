@@ -14,6 +14,8 @@ ACTS = {
     "letter_failed": "Brevet till {consultee} kom inte fram",
     "letter_oviss": "Det är ovisst om brevet till {consultee} kom fram",
     "letter_stopped": "Stoppade brevet till {consultee}, som inte längre är instans",
+    "letter_bounced": "Brevet till {consultee} studsade: {address} tog inte emot det",
+    "letter_delayed": "Brevet till {consultee} är försenat: {address} har inte tagit emot det än",
     "letter_sent_again": "Skickade brevet till {consultee} igen",
     "letter_counted_as_sent": "Räknade brevet till {consultee} som skickat",
     "reminded": "Skickade en påminnelse till {consultee}",
