@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
-from remiss.domain.clock import STOCKHOLM, end_of, local
+from remiss.domain.clock import STOCKHOLM, end_of, local, local_day
 from remiss.domain.consultation import AnswerState
 from remiss.domain.post import LetterKind
 from remiss.domain.working_days import is_working_day, working_day_from, working_day_to
@@ -195,6 +195,17 @@ def _hindrances(kind: LetterKind, facts: Facts) -> dict[Unsent, bool]:
         Unsent.REMINDED_TODAY: facts.reminded_today,
         Unsent.NO_ADDRESS: not facts.has_address,
     }
+
+
+def days_late(course: Course, facts: Facts, now: datetime) -> int:
+    """By how many days an answer that is still awaited is late; 0 when it is not, or is awaited no more.
+
+    After a preliminary answer the decision is awaited by the day it was expected, if that has been said.
+    """
+    if facts.withdrawn or facts.state in {AnswerState.ANSWERED, AnswerState.ABSTAINED}:
+        return 0
+    awaited = course.expected_on or course.last_day
+    return 0 if awaited is None else max(0, (local_day(now) - awaited).days)
 
 
 def is_stale(kind: LetterKind, last_day: date | None, now: datetime) -> bool:

@@ -32,7 +32,11 @@ def say_moment(moment: datetime) -> str:
 
 def say_relative(day: date, today: date) -> str:
     """How far away a day is: "i dag", "om 9 dagar", "för 3 månader sedan", "för 11 år sedan"."""
-    days = (day - today).days
+    return say_days_away((day - today).days)
+
+
+def say_days_away(days: int) -> str:
+    """The same for a number of days, negative for those that have been: "i dag", "om 9 dagar", "för 5 dagar sedan"."""
     near = {0: "i dag", 1: "i morgon", -1: "i går"}
     if days in near:
         return near[days]
@@ -47,6 +51,13 @@ def _say_span(days: int) -> str:
     if days < _MONTHS_SAID * _MONTH:
         return f"{int(days / _MONTH)} månader"
     return f"{int(days / _YEAR)} år"
+
+
+def say_step(days: int) -> str:
+    """A step of a plan of reminders: "14 dagar före", "samma dag", "1 dag efter"."""
+    if days == 0:
+        return "samma dag"
+    return f"{abs(days)} {'dag' if abs(days) == 1 else 'dagar'} {'före' if days < 0 else 'efter'}"
 
 
 def say_size(size: int) -> str:

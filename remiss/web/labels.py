@@ -40,6 +40,8 @@ def register(app: Flask) -> None:
         swedish_day=swedish_day,
         relative_day=relative_day,
         file_size=saying.say_size,
+        reminder_step=saying.say_step,
+        unsent_reminder=terms.UNSENT_REMINDERS.__getitem__,
         fingerprint=saying.say_fingerprint,
         stance=terms.STANCES.__getitem__,
         answer_state=terms.ANSWER_STATES.__getitem__,

@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from remiss.domain import consultation, errors, permissions, post
+from remiss.domain import consultation, errors, permissions, post, reminders
 from remiss.swedish import terms
 from remiss.web.errors import WORDINGS
 from tests.paths import ROOT
@@ -105,6 +105,7 @@ def test_every_error_has_a_swedish_sentence() -> None:
         (terms.ROLES, permissions.Role),
         (terms.LETTER_STATES, post.LetterState),
         (terms.LETTER_KINDS, post.LetterKind),
+        (terms.UNSENT_REMINDERS, reminders.Unsent),
     ],
 )
 def test_every_member_of_an_enum_has_its_swedish_word(words: dict[str, str], kind: type) -> None:
