@@ -21,7 +21,6 @@ from remiss.domain.post import (
     LEASE,
     MAX_TRIES,
     OUTAGE_WAIT,
-    OWED_KINDS,
     UNSETTLED,
     FailureCause,
     LetterState,
@@ -30,12 +29,12 @@ from remiss.domain.post import (
 )
 from remiss.mail.messages import Carrier, DeliveryError, NoWayOutError, OutgoingMail, Postman, UncertainDeliveryError
 from remiss.usecases.journal import Journal
+from remiss.usecases.still_wanted import why_unwanted
 from remiss.usecases.tools import Tools
 
 _BATCH = 1000
 _DIED = "Leveransen avbröts innan utfallet hann antecknas."
 _NO_REPLY = "E-postservern svarade inte efter att hela brevet hade lämnats över."
-_WITHDRAWN = "Instansen togs bort från remissen innan brevet hade skickats."
 
 
 @dataclass(frozen=True)
@@ -97,8 +96,9 @@ def _claim(tools: Tools, session: Session) -> _Claimed | None:
     now = tools.clock()
     while (letter := session.scalars(_next_due(now)).first()) is not None:
         referral = session.get(Referral, letter.referral_id) if letter.referral_id else None
-        if referral is not None and referral.withdrawn_at is not None and letter.kind not in OWED_KINDS:
-            letter.state, letter.cause_text = LetterState.STOPPED, _WITHDRAWN
+        unwanted = why_unwanted(session, tools.clock, letter, referral)
+        if unwanted:
+            letter.state, letter.cause_text = LetterState.STOPPED, unwanted
             _note(tools, session, letter)
             continue
         letter.state, letter.tries, letter.claimed_at = LetterState.SENDING, letter.tries + 1, now
@@ -131,6 +131,7 @@ def _mail(tools: Tools, letter: Letter, referral: Referral | None) -> OutgoingMa
         html=letter.html.replace(LINK_PLACEHOLDER, url),
         reply_to=letter.reply_to,
         consultation_id=letter.consultation_id,
+        calendar=letter.calendar,
     )
 
 
@@ -185,7 +186,8 @@ def _note(tools: Tools, session: Session, letter: Letter) -> None:
     referral = session.get(Referral, letter.referral_id)
     if referral is not None:
         journal = Journal(session, tools.clock, SYSTEM)
-        journal.on_referral(referral, f"letter_{letter.state.value}", kind=letter.kind.value, letter=letter.id)
+        about = {"kind": letter.kind.value, "letter": letter.id, "why": letter.cause_text}
+        journal.on_referral(referral, f"letter_{letter.state.value}", **about)
 
 
 def _wait_for_a_way_out(tools: Tools, claimed: _Claimed | None, error: NoWayOutError) -> None:

@@ -13,7 +13,7 @@ ACTS = {
     "link_reissued": "Spärrade länken till {consultee} och gav en ny",
     "letter_failed": "Brevet till {consultee} kom inte fram",
     "letter_oviss": "Det är ovisst om brevet till {consultee} kom fram",
-    "letter_stopped": "Stoppade brevet till {consultee}, som inte längre är instans",
+    "letter_stopped": "Stoppade brevet till {consultee}. {why}",
     "letter_bounced": "Brevet till {consultee} studsade: {address} tog inte emot det",
     "letter_delayed": "Brevet till {consultee} är försenat: {address} har inte tagit emot det än",
     "letter_sent_again": "Skickade brevet till {consultee} igen",
