@@ -1,5 +1,7 @@
 """Letters that come in: what they are, where they stand, and what their files are."""
 
+from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -44,3 +46,48 @@ class Making(StrEnum):
     CONVERTED = "converted"
     TYPED = "typed"
     TAKEN_OUT = "taken_out"
+
+
+MAX_READS = 3
+"""A letter that could not be read so many times is handed to a person as it is."""
+
+READ_LEASE = timedelta(minutes=10)
+"""Longer than any one letter takes to read: who has held it for so long is dead."""
+
+MOST_RECEIPTS_A_DAY = 40
+"""A net under everything else: more to one address in a day is a loop. A registry may serve a score of bodies."""
+
+_ANSWERS = frozenset({"doc", "docx", "docm", "odt", "rtf", "pdf", "xls", "xlsx", "ods"})
+_PICTURES = frozenset({"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "svg", "heic", "emz", "wmz"})
+_NEVER_ANSWERS = frozenset({"ics", "vcs", "vcf", "p7s", "p7m", "asc", "sig", "pgp", "css"})
+# A scanned page is larger than this; a logo or a signature's picture seldom is.
+_SCANNED_PAGE = 60_000
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """What is known of a file in a letter without opening it. ``in_text`` when the letter shows it in its text."""
+
+    name: str
+    size: int
+    in_text: bool = False
+    in_report: bool = False
+
+
+def use_of(file: Enclosed) -> FileUse:
+    """What a file probably is for us, before its bytes are compared with what we sent out.
+
+    Calendars, cards and signatures are never answers, nor is what a delivery report carries. A picture is one only when
+    it is large enough to be a scanned page and does not stand in the letter's text.
+    """
+    extension = file.name.rpartition(".")[2].casefold()
+    if file.in_report or extension in _NEVER_ANSWERS or file.size == 0:
+        return FileUse.ORNAMENT
+    if extension in _PICTURES and (file.in_text or file.size < _SCANNED_PAGE):
+        return FileUse.ORNAMENT
+    return FileUse.ANSWER
+
+
+def is_paper(name: str) -> bool:
+    """Whether the file is of a kind that an answer is written in: Word, Excel, OpenDocument, RTF or PDF."""
+    return name.rpartition(".")[2].casefold() in _ANSWERS

@@ -11,19 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from remiss.db.answering import details_of, files_of
-from remiss.db.consultation import RoundContact
-from remiss.db.people import ConsulteeAddress
 from remiss.db.submission import AnswerDraft, Submission
 from remiss.domain.answering import Details, answer_edition, ensure_complete
 from remiss.domain.consultation import Channel, Stance, SubmissionKind
-from remiss.domain.dispatch import Addressee
 from remiss.domain.errors import FileMissingError, StaleFormError
-from remiss.domain.post import LetterKind
-from remiss.mail.compose import Written
-from remiss.usecases.journal import Journal
+from remiss.usecases.acknowledging import Reception, note_received, receipt_addresses, send_receipt
 from remiss.usecases.linking import Behind, locked_behind
-from remiss.usecases.outbox import Outbox
-from remiss.usecases.submitting import Incoming, came_late, files_from, known_version, last_day_of, submit, versions_of
+from remiss.usecases.submitting import Incoming, files_from, known_version, submit, versions_of
 from remiss.usecases.tools import Tools
 
 
@@ -87,52 +81,7 @@ def _ensure_ready(tools: Tools, session: Session, door: Behind, draft: AnswerDra
 
 def _acknowledge(tools: Tools, session: Session, door: Behind, submission: Submission) -> None:
     """The journal's line, and the receipt to the sender and to every address of the consultee."""
-    late = came_late(session, door.referral, door.consultation, submission.arrived_at)
-    Journal(session, tools.clock, door.actor).on_referral(
-        door.referral,
-        "abstained" if submission.stance is Stance.ABSTAIN else "answer_received",
-        version=submission.version,
-        kind=submission.kind.value,
-        stance=submission.stance.value if submission.stance else "",
-        files=len(submission.files),
-        late=late,
-    )
-    addresses = _addresses(session, door, submission.sender_email)
-    if addresses:
-        referral = door.referral
-        last_day = last_day_of(session, referral, door.consultation)
-        to = Addressee(referral.id, referral.consultee_id, referral.name, addresses, last_day)
-        written = _receipt(tools, session, door, submission)
-        Outbox(session, tools.clock, door.consultation).put(
-            LetterKind.RECEIPT, f"submission {submission.id}", to, written
-        )
-
-
-def _addresses(session: Session, door: Behind, sender: str) -> tuple[str, ...]:
-    """Where the receipt goes: the sender first, then the consultee's own addresses, each once."""
-    own = session.scalars(
-        select(ConsulteeAddress.email)
-        .where(ConsulteeAddress.consultee_id == door.referral.consultee_id)
-        .order_by(ConsulteeAddress.position)
-    )
-    found: dict[str, str] = {}
-    for address in filter(None, (sender, *own)):
-        found.setdefault(address.casefold(), address)
-    return tuple(found.values())
-
-
-def _receipt(tools: Tools, session: Session, door: Behind, submission: Submission) -> Written:
-    """The receipt's words. It carries no personal link, since it also goes to an address somebody typed."""
-    contacts = session.scalars(
-        select(RoundContact).where(RoundContact.consultation_id == door.consultation.id).order_by(RoundContact.position)
-    ).all()
-    return tools.composer.compose(
-        LetterKind.RECEIPT,
-        title=door.consultation.title,
-        registry_number=door.consultation.registry_number,
-        consultee=door.referral.name,
-        submission=submission,
-        files=files_of(submission.files),
-        late=came_late(session, door.referral, door.consultation, submission.arrived_at),
-        contacts=contacts,
-    )
+    where = Reception(door.consultation, door.referral, door.actor)
+    note_received(tools, session, where, submission)
+    addresses = receipt_addresses(session, door.referral, submission.sender_email)
+    send_receipt(tools, session, where, submission, addresses)

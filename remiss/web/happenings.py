@@ -37,6 +37,7 @@ ACTS = {
     "answer_begun": "Började på ett svar",
     "answer_received": "Lämnade svar, version {version}",
     "abstained": "Meddelade att de avstår, version {version}",
+    "answer_mailed": "Tog emot svar med e-post från {sender}, version {version}",
     "paper_answer_recorded": "Lade in ett svar på papper som kom in {arrived_on}",
     "paper_ticked": "Prickade av pappersexemplaret som kom {day}",
     "paper_unticked": "Tog bort avprickningen av pappersexemplaret",
