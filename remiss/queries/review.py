@@ -59,7 +59,7 @@ def review_page(session: Session, consultation_id: int, *, by: Actor, now: datet
         .order_by(ReviewDocument.number.desc())
     ).all()
     makers = _makers(session, consultation_id)
-    everyone = [row for row in standings(session, [consultation_id], now) if not row.withdrawn]
+    everyone = [row for row in standings(session, [consultation_id], now) if row.counts]
     return ReviewPage(
         head=round_head(session, consultation_id, by),
         tally=tally(everyone),

@@ -46,6 +46,11 @@ class Standing:
     paper_received_on: date | None
     withdrawn: bool
 
+    @property
+    def counts(self) -> bool:
+        """Whether it is part of the round's numbers: asked still, or withdrawn after it had answered, which stays."""
+        return not self.withdrawn or self.versions > 0
+
 
 @dataclass(frozen=True)
 class Tally:
@@ -60,8 +65,8 @@ class Tally:
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
-    """The numbers for these consultees; the withdrawn are not counted."""
-    rows = [row for row in standings if not row.withdrawn]
+    """The numbers for these consultees; those withdrawn without an answer are not counted."""
+    rows = [row for row in standings if row.counts]
     states = [row.state for row in rows]
     answered = states.count(AnswerState.ANSWERED)
     abstained = states.count(AnswerState.ABSTAINED)

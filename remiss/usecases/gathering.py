@@ -95,17 +95,22 @@ class Gathered:
 
 
 def gather(session: Session, consultation: Consultation) -> Gathered:
-    """The consultation's present answers, in three statements whatever their number."""
+    """The consultation's present answers, in three statements whatever their number.
+
+    A consultee that has been withdrawn is left out, unless it had answered: what has come in stays.
+    """
     submissions = _submissions(session, consultation.id)
     rows = session.execute(
         select(Referral, ConsulteeGroup)
         .join(ConsulteeGroup, Referral.group_id == ConsulteeGroup.id)
-        .where(Referral.consultation_id == consultation.id, Referral.withdrawn_at.is_(None))
+        .where(Referral.consultation_id == consultation.id)
         .order_by(ConsulteeGroup.position, Referral.position, Referral.id)
     ).all()
     days: dict[date, tuple[str, ...]] = defaultdict(tuple)
     answers = []
     for referral, group in rows:
+        if referral.withdrawn_at is not None and not submissions[referral.id]:
+            continue
         day = last_day_for(referral.last_day, group.last_day, consultation.last_day)
         if day is not None and day != consultation.last_day:
             days[day] = (*days[day], referral.name)

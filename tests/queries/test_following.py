@@ -87,6 +87,15 @@ def test_a_withdrawn_consultee_is_shown_but_not_counted(tools: Tools) -> None:
     assert len(page.rows) == 3
 
 
+def test_what_a_withdrawn_consultee_has_answered_stays_in_the_numbers(tools: Tools) -> None:
+    round_ = factories.consultation(tools, consultees=3)
+    _hand_in(tools, round_.referral_ids[0])
+    with tools.transaction() as session:
+        session.get_one(Referral, round_.referral_ids[0]).withdrawn_at = tools.clock()
+    counted = _follow(tools, round_).tally
+    assert (counted.asked, counted.answered, counted.missing) == (3, 1, 2)
+
+
 def test_the_page_asks_the_same_number_of_questions_for_thirty_and_three_hundred(tools: Tools) -> None:
     counts = []
     officer = factories.user(tools)

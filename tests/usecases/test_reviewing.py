@@ -13,8 +13,10 @@ from remiss.domain.consultation import Stance, Status, SubmissionKind
 from remiss.domain.errors import NotAllowedError, NotFoundError, NothingToMergeError
 from remiss.domain.permissions import Actor, ActorKind, Role
 from remiss.queries.review import ReviewPage, review_page
+from remiss.usecases.recording import Place
 from remiss.usecases.reviewing import build_review, review_docx, review_pdf
 from remiss.usecases.tools import Tools
+from remiss.usecases.withdrawing import withdraw_referral
 from tests import factories, files_to_send
 from tests.clock import StoppedClock
 from tests.files_to_send import upload
@@ -49,6 +51,19 @@ def test_every_answer_stands_in_its_chapter_in_the_lists_order(tools: Tools) -> 
     assert places == sorted(places)
     assert text.rindex("Nämnd 002") > text.index("Har inte svarat")
     assert second
+
+
+def test_the_answer_of_one_withdrawn_since_stays_and_one_that_never_answered_goes(tools: Tools) -> None:
+    round_ = factories.consultation(tools, consultees=3)
+    for referral in round_.referral_ids[:2]:
+        _answer(tools, referral, f"Svaret med nummer {referral}.")
+    for referral in round_.referral_ids[1:]:
+        withdraw_referral(tools, Place(round_.id, referral), "", by=round_.officer)
+    text = _text(tools, round_, build_review(tools, round_.id, by=round_.officer).number)
+    assert all(f"Svaret med nummer {referral}." in text for referral in round_.referral_ids[:2])
+    assert "Nämnd 003" not in text
+    assert "remitterats till 2 remissinstanser" in text
+    assert _page(tools, round_).changed == ()
 
 
 def test_a_replaced_answer_is_left_out_and_a_supplement_is_added(tools: Tools) -> None:

@@ -76,7 +76,7 @@ def test_a_name_that_resembles_another_is_asked_about(officer: Visitor, here: fa
 
 def test_a_consultee_is_taken_off_and_put_back(officer: Visitor, here: factories.Round) -> None:
     asked = officer.get(instance(here, "/ta-bort"))
-    assert "Svar som redan har kommit in är inkomna handlingar och finns kvar" in asked.text
+    assert "Svar som redan har kommit in är inkomna handlingar. De finns kvar" in asked.text
     page = officer.post(instance(here, "/ta-bort"), why="Har gått upp i en annan nämnd.")
     assert "Inte längre instans" in page.text
     assert "Har gått upp i en annan nämnd." in page.text
