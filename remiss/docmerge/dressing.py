@@ -92,7 +92,8 @@ class Dresser:
             named.set(_VALUE, new)
         elif properties is not None:
             drop(named)
-            spell_out_run(properties, self._styles.spelled_out(old, "character", _NOTHING))
+            if self._styles.has(old, "character"):
+                spell_out_run(properties, self._styles.spelled_out(old, "character", _NOTHING))
 
     def _dress_table(self, table: Element) -> None:
         properties = leading(table, "tblPr")

@@ -13,7 +13,7 @@ from lxml import etree
 
 from remiss.docmerge.document import Paragraph
 from remiss.docmerge.listing import label_as_text
-from remiss.docmerge.markup import Element, children, drop, local, w
+from remiss.docmerge.markup import Element, children, drop, local, value, w
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.paragraphs import ParagraphReader
 from remiss.docmerge.reading import blocks_of
@@ -80,8 +80,7 @@ def _prune(parent: Element, kept: set[Element]) -> None:
 def _write_label(element: Element, paragraph: Paragraph, numbering: Numbering, styles: StyleSheet) -> None:
     """The number as text, at the indents its list gave it."""
     properties = element.find(w("pPr"))
-    named = properties.find(w("pStyle")) if properties is not None else None
-    style_id = named.get(w("val"), "") if named is not None else styles.default("paragraph")
+    style_id = styles.in_force(value(properties, "pStyle") or "", "paragraph")
     place = numbering.place(properties, style_id)
     level = numbering.level(place.num_id, place.level) if place else None
     indent = level.find(f"{w('pPr')}/{w('ind')}") if level is not None else None

@@ -24,17 +24,8 @@ class Chains(StyleSheet):
     def chain(self, style_id: str) -> list[Element]:
         """The style and those it is based on, nearest first; at most a hundred."""
         if style_id not in self._chains:
-            self._chains[style_id] = self._climbed(style_id)
+            self._chains[style_id] = [self.by_id[one] for one in self._climbed(style_id, _LONGEST_CHAIN)]
         return self._chains[style_id]
-
-    def _climbed(self, style_id: str) -> list[Element]:
-        found: list[Element] = []
-        seen: set[str] = set()
-        while style_id in self.by_id and style_id not in seen and len(found) < _LONGEST_CHAIN:
-            seen.add(style_id)
-            found.append(self.by_id[style_id])
-            style_id = value(found[-1], "basedOn") or ""
-        return found
 
 
 class Looks:
@@ -59,10 +50,15 @@ class Looks:
         """A toggle's value: the run's own, else its character style's, the paragraph style's, the defaults'."""
         own = is_on(properties, name)
         if own is None:
-            own = self._styled(value(properties, "rStyle") or "", name)
+            own = self._styled(self._worn(properties), name)
         if own is None:
             own = self._styled(style_id, name)
         return bool(is_on(self._styles.run_defaults, name) if own is None else own)
+
+    def _worn(self, properties: Element | None) -> str:
+        """The id of the character style that run properties name; empty when there is none such."""
+        named = value(properties, "rStyle") or ""
+        return named if self._styles.has(named, "character") else ""
 
     def _styled(self, style_id: str, name: str) -> bool | None:
         key = (style_id, name)
@@ -71,7 +67,7 @@ class Looks:
         return self._toggles[key]
 
     def _underlined(self, properties: Element | None, style_id: str) -> bool:
-        own = value(properties, "u") or self._underline(value(properties, "rStyle") or "") or self._underline(style_id)
+        own = value(properties, "u") or self._underline(self._worn(properties)) or self._underline(style_id)
         return own not in {None, "none"}
 
     def _underline(self, style_id: str) -> str | None:

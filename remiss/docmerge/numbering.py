@@ -33,10 +33,14 @@ class Label:
 
 @dataclass(frozen=True)
 class ListPlace:
-    """Where a paragraph stands: the list's id and the level, 0 to 8."""
+    """Where a paragraph stands: the list's id and the level, 0 to 8.
+
+    ``style_id`` is the paragraph's style, in whose language numbers are spelled out.
+    """
 
     num_id: str
     level: int
+    style_id: str = ""
 
 
 class Numbering:
@@ -59,7 +63,7 @@ class Numbering:
             level = level or styled
         if not num_id or num_id not in self._nums or number(num_id, 0) == 0:
             return None
-        return ListPlace(num_id, min(max(number(level, 0), 0), LEVELS - 1))
+        return ListPlace(num_id, min(max(number(level, 0), 0), LEVELS - 1), style_id)
 
     def _of_style(self, style_id: str) -> tuple[str | None, str | None]:
         """A style names its list; its level is the one whose ``w:pStyle`` names the style back (17.9.23)."""
@@ -144,12 +148,11 @@ class Numbering:
         format_ = value(self.level(place.num_id, level), "numFmt") or "decimal"
         if legal:
             format_ = "decimal"
-        return written(counts.get(level, 0), format_, self._language if format_ in SPELLED else "")
+        return written(counts.get(level, 0), format_, self._language(place.style_id) if format_ in SPELLED else "")
 
-    @cached_property
-    def _language(self) -> str:
-        """The language of common text (17.3.2.20), in which numbers are spelled; a file that says none is Swedish."""
-        said = [style.find(w("rPr")) for style in self._styles.chain(self._styles.default("paragraph"))]
+    def _language(self, style_id: str) -> str:
+        """The language of text in a style (17.3.2.20); a file that says none is Swedish."""
+        said = [style.find(w("rPr")) for style in self._styles.chain(style_id)]
         named = (value(part, "lang") for part in (*said, self._styles.run_defaults))
         return next((one for one in named if one), "sv")
 

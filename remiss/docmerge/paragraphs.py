@@ -42,7 +42,7 @@ class ParagraphReader:
     def read(self, element: Element) -> tuple[Paragraph, list[Element]]:
         """The paragraph, and the text boxes anchored in it."""
         properties = element.find(w("pPr"))
-        style_id = value(properties, "pStyle") or self.styles.default("paragraph")
+        style_id = self.styles.in_force(value(properties, "pStyle") or "", "paragraph")
         found = Gathering(self._looks, self.around, self.notes, self._fields, style_id)
         found.walk(element)
         label = self._label(properties, style_id)

@@ -43,8 +43,7 @@ class SourceStyles:
 
     def in_force(self, named: Element | None) -> str:
         """The id of the style that a ``w:pStyle``, or none, puts in force: an unknown one means the default."""
-        style_id = (named.get(_VALUE) or "") if named is not None else ""
-        return style_id if self.has(style_id, "paragraph") else self._sheet.default("paragraph")
+        return self._sheet.in_force((named.get(_VALUE) or "") if named is not None else "", "paragraph")
 
     def paragraph_style(self, properties: Element | None) -> str:
         """The id of the style in force for a paragraph with these properties, in the source."""
@@ -61,8 +60,7 @@ class SourceStyles:
 
     def table_style(self, table: Element) -> str:
         """The id of the style in force for a table, in the source; empty when it has none."""
-        named = value(table.find(w("tblPr")), "tblStyle") or ""
-        return named if self.has(named, "table") else self._sheet.default("table")
+        return self._sheet.in_force(value(table.find(w("tblPr")), "tblStyle") or "", "table")
 
     def table_setting(self, table: Element, path: str) -> Element | None:
         """What the table, or else its style's chain, says under a path in its properties; before it is dressed."""
@@ -72,8 +70,7 @@ class SourceStyles:
 
     def has(self, style_id: str, kind: str) -> bool:
         """Whether the source has a style of that id and kind."""
-        style = self._sheet.by_id.get(style_id)
-        return style is not None and style.get(w("type"), "paragraph") == kind
+        return self._sheet.has(style_id, kind)
 
     def set_by_table(self, table: Element) -> Omitted:
         """The document defaults that the table's style sets itself, anywhere in its chain."""
@@ -171,12 +168,11 @@ class SourceStyles:
         return self._shelf.add(style, style_id or "Normal", self._name(style_id))
 
     def _rebase(self, style: Element, old_id: str, kind: str, omitted: Omitted) -> None:
-        """Bases the copy on a copy, or, for a root, folds in the document defaults. A loop is cut where it closes."""
-        based = value(style, "basedOn") or ""
+        """Bases the copy on a copy, or, for a root, folds in the document defaults."""
+        based = [one.get(w("styleId"), "") for one in self._sheet.chain(old_id)[1:2]]
         for element in style.findall(w("basedOn")):
             style.remove(element)
-        loops = any(one.get(w("styleId"), "") == old_id for one in self._sheet.chain(based))
-        parent = self.copy(based, kind, omitted) if self.has(based, kind) and not loops else None
+        parent = self.copy(based[0], kind, omitted) if based and self.has(based[0], kind) else None
         if parent:
             put(style, _valued("basedOn", parent), STYLE)
         elif kind == "paragraph":
