@@ -18,7 +18,7 @@ from itertools import count
 from lxml import etree
 
 from remiss.docmerge.dangers import danger_of, is_safe_link
-from remiss.docmerge.markup import drop, names_of, parse, r, select
+from remiss.docmerge.markup import bearers, drop, names_of, parse, r
 from remiss.docmerge.opening import Package, Relation
 from remiss.docmerge.part_checking import is_sound_xml
 from remiss.docmerge.theming import Theme
@@ -191,7 +191,7 @@ def _with_only(data: bytes, known: AbstractSet[str]) -> bytes:
         root = parse(data)
     except Unreadable:
         return data
-    for element in select(root, ".//*[@r:*]"):
+    for element in bearers(root, "r:*"):
         if any(element.get(name) not in known for name in names_of(element) if name.startswith(r(""))):
             drop(element)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

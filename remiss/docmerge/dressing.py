@@ -24,12 +24,14 @@ class Dresser:
     def __init__(self, styles: SourceStyles) -> None:
         self._styles = styles
         self._clothes: dict[str, Element] = {}
+        self._new: dict[tuple[str | None, Omitted], str] = {}
         self._last_table: tuple[Element | None, Omitted] = (None, _NOTHING)
 
     def dress(self, story: Element) -> None:
         """Gives every paragraph, run and table of the story its style's new id."""
         for paragraph in story.iter(_PARAGRAPH):
-            self._dress_paragraph(paragraph)
+            table = None if paragraph.getparent() is story else next(paragraph.iterancestors(_TABLE), None)
+            self._dress_paragraph(paragraph, self._omitted(table) if table is not None else _NOTHING)
         for named in list(story.iter(w("rStyle"))):
             self._dress_run(named)
         for table in story.iter(_TABLE):
@@ -48,18 +50,23 @@ class Dresser:
             else:
                 drop(named)
 
-    def _dress_paragraph(self, paragraph: Element) -> None:
-        table = next(paragraph.iterancestors(_TABLE), None)
-        omitted = self._omitted(table) if table is not None else _NOTHING
+    def _dress_paragraph(self, paragraph: Element, omitted: Omitted) -> None:
         properties = next(paragraph.iterchildren(_PROPERTIES), None)
         named = next(properties.iterchildren(_STYLE), None) if properties is not None else None
-        old = self._styles.in_force(named)
-        new = self._styles.copy(old, "paragraph", omitted)
+        key = (named.get(_VALUE) if named is not None else None, omitted)
+        new = self._new.get(key)
         if new is None:
-            new = PLAIN
-            spell_out_paragraph(paragraph, self._styles, self._styles.spelled_out(old, "paragraph", omitted))
-            properties = next(paragraph.iterchildren(_PROPERTIES), None)
+            old = self._styles.in_force(named)
+            new = self._styles.copy(old, "paragraph", omitted)
+            if new is None:
+                self._spell_out(paragraph, self._styles.spelled_out(old, "paragraph", omitted), named)
+                return
+            self._new[key] = new
         self._name(paragraph, properties, named, new)
+
+    def _spell_out(self, paragraph: Element, look: Element, named: Element | None) -> None:
+        spell_out_paragraph(paragraph, self._styles, look)
+        self._name(paragraph, next(paragraph.iterchildren(_PROPERTIES), None), named, PLAIN)
 
     def _name(self, paragraph: Element, properties: Element | None, named: Element | None, new: str) -> None:
         if properties is None:

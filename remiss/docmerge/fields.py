@@ -70,7 +70,8 @@ def complex_fields(story: Element) -> Iterator[ComplexField]:
     A text box is a story of its own: a mark in it ends no field around it. A mark inside another mark is none.
     """
     stories: dict[Element | None, list[ComplexField]] = {}
-    for element in story.iter(*_MARKS, *_SPOKEN):
+    has_some = next(story.iter(*_MARKS), None) is not None
+    for element in story.iter(*_MARKS, *_SPOKEN) if has_some else ():
         if element.tag in _SPOKEN and not any(stories.values()):
             continue
         if next(element.iterancestors(), story).tag not in _MARKS:

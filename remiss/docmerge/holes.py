@@ -5,7 +5,6 @@ the kind and number of what goes there. The mark begins with the fingerprint of 
 can hold one by chance or on purpose: a file cannot tell its own fingerprint.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -17,7 +16,6 @@ class Holes:
 
     def __init__(self, fingerprint: str) -> None:
         self._mark = f"q{fingerprint[:_ENOUGH]}"
-        self._hole = re.compile(rb"%b([a-z]\d+)\." % self._mark.encode())
         self.counts: Counter[str] = Counter()
 
     def new(self, kind: str) -> str:
@@ -37,8 +35,11 @@ class Holes:
 
     def filled(self, text: bytes, values: Mapping[bytes, bytes]) -> bytes:
         """The text with its holes filled, by kind and number. Raises KeyError when one has no value."""
-        pieces = self._hole.split(text)
-        pieces[1::2] = [values[key] for key in pieces[1::2]]
+        first, *rest = text.split(self._mark.encode())
+        pieces = [first]
+        for piece in rest:
+            key, _, after = piece.partition(b".")
+            pieces += (values[key], after)
         return b"".join(pieces)
 
     def has_some(self, text: bytes) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from remiss.docmerge.copying import IMAGE, PartCopier, Sender
 from remiss.docmerge.dangers import is_safe_link
 from remiss.docmerge.fields import unwrap
-from remiss.docmerge.markup import MC, Element, O, drop, local, names_of, r, select, take, w
+from remiss.docmerge.markup import MC, Element, O, bearers, drop, local, names_of, r, take, w
 from remiss.docmerge.opening import Relation
 from remiss.docmerge.writing import Relations
 
@@ -34,8 +34,8 @@ class Linker:
 
     def link(self, root: Element) -> None:
         """Rewrites every relationship attribute under the root, or removes its carrier."""
-        for element in select(root, ".//*[@r:* or @o:relid]"):
-            if local(element) not in _SETTLED:
+        for element in dict.fromkeys((*bearers(root, "r:*"), *bearers(root, "o:relid"))):
+            if element is not root and local(element) not in _SETTLED:
                 self._settle(element)
 
     def _settle(self, element: Element) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from remiss.docmerge.markup import MC, W14, WP, WPS, A, Element, M, O, R, V, W, children, select, w
+from remiss.docmerge.markup import MC, W14, WP, WPS, A, Element, M, O, R, V, W, bearers, children, w
 
 _IGNORABLE = {
     "w14": W14,
@@ -70,7 +70,7 @@ class Namespaces:
             named = element.get("Requires", "").split()
             uris = [(prefix, element.nsmap.get(prefix) or _undeclared(prefix)) for prefix in named]
             element.set("Requires", " ".join(self._prefix(uri, prefix) for prefix, uri in uris))
-        for element in select(root, "descendant-or-self::*[@mc:Ignorable]"):
+        for element in bearers(root, "mc:Ignorable"):
             self._adopt_ignorable(element)
         etree.strip_attributes(root, f"{{{MC}}}Ignorable")
 

@@ -13,6 +13,7 @@ class StyleSheet:
     """The styles of one document, by id. An empty sheet answers every question with nothing."""
 
     def __init__(self, root: Element | None) -> None:
+        self._root = root
         styles = root.findall(w("style")) if root is not None else []
         self.by_id: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
@@ -22,6 +23,13 @@ class StyleSheet:
             if is_first and style.get(w("default")) in {"1", "true", "on"}:
                 self._defaults.setdefault(kind, name)
         self.defaults: Element | None = root.find(w("docDefaults")) if root is not None else None
+
+    @property
+    def listed(self) -> list[Element]:
+        """The styles that say something of a list."""
+        said = self._root.iter(w("numPr")) if self._root is not None else ()
+        styles = (next(one.iterancestors(w("style")), None) for one in said)
+        return [one for one in styles if one is not None and self.by_id.get(one.get(w("styleId"), "")) is one]
 
     @property
     def run_defaults(self) -> Element | None:

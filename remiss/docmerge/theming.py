@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 
 from lxml import etree
 
-from remiss.docmerge.markup import W14, A, Element, children, local, parse, select, take, w
+from remiss.docmerge.markup import W14, A, Element, bearers, children, local, parse, select, take, w
 
 _ALIASES = {
     "dark1": "dk1",
@@ -31,8 +31,9 @@ _ALIASES = {
 _FONTS = (("asciiTheme", "ascii"), ("hAnsiTheme", "hAnsi"), ("eastAsiaTheme", "eastAsia"), ("cstheme", "cs"))
 _SCRIPTS = {"ascii": "latin", "hAnsi": "latin", "eastAsia": "ea", "cs": "cs"}
 _DRAWN = {"lt": "latin", "ea": "ea", "cs": "cs"}
-_SCHEMES = ((A, "val"), (W14, f"{{{W14}}}val"))
+_SCHEMES = {f"{{{A}}}schemeClr": (A, "val"), f"{{{W14}}}schemeClr": (W14, f"{{{W14}}}val")}
 """Where colours are named by the theme's names: in drawings, and in the glow or fill of letters (MS-DOCX 2.6.1)."""
+_TYPEFACES = tuple(f"{{{A}}}{name}" for name in ("latin", "ea", "cs"))
 _HEX = re.compile(r"[0-9A-Fa-f]{6}")
 _NEAR = 4
 _COLOURS = (("themeColor", "themeTint", "themeShade"), ("themeFill", "themeFillTint", "themeFillShade"))
@@ -83,22 +84,18 @@ class Theme:
         """Writes out every theme font and colour under the root, in text and in drawings."""
         for fonts in root.iter(w("rFonts")):
             self._flatten_fonts(fonts)
-        for element in select(root, ".//*[@w:themeColor or @w:themeFill]"):
-            for names in _COLOURS:
-                if element.get(w(names[0])) is not None:
-                    self._flatten_colour(element, names)
+        for names in _COLOURS:
+            for element in bearers(root, f"w:{names[0]}"):
+                self._flatten_colour(element, names)
         self.flatten_drawings(root)
 
     def flatten_drawings(self, root: Element) -> None:
         """Writes out every theme font and colour in the drawings under the root."""
-        for space, attribute in _SCHEMES:
-            for scheme in list(root.iter(f"{{{space}}}schemeClr")):
-                self._flatten_drawn(scheme, space, attribute)
-        for font in root.iter(f"{{{A}}}latin", f"{{{A}}}ea", f"{{{A}}}cs"):
-            size, _, script = font.get("typeface", "").removeprefix("+").partition("-")
-            name = self._fonts.get(({"mj": "major", "mn": "minor"}.get(size, ""), _DRAWN.get(script, "")))
-            if name:
-                font.set("typeface", name)
+        for named in list(root.iter(*_SCHEMES, *_TYPEFACES)):
+            if named.tag in _SCHEMES:
+                self._flatten_drawn(named, *_SCHEMES[named.tag])
+            else:
+                self._flatten_typeface(named)
 
     def _flatten_fonts(self, fonts: Element) -> None:
         for theme, plain in _FONTS:
@@ -116,6 +113,12 @@ class Theme:
         plain = w("fill") if theme == "themeFill" else w("val") if local(element) == "color" else w("color")
         if wanted and not _is_near(element.get(plain, ""), wanted):
             element.set(plain, wanted)
+
+    def _flatten_typeface(self, font: Element) -> None:
+        size, _, script = font.get("typeface", "").removeprefix("+").partition("-")
+        name = self._fonts.get(({"mj": "major", "mn": "minor"}.get(size, ""), _DRAWN.get(script, "")))
+        if name:
+            font.set("typeface", name)
 
     def _flatten_drawn(self, scheme: Element, space: str, attribute: str) -> None:
         colour = self.colour(scheme.get(attribute, ""))

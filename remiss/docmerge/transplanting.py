@@ -165,7 +165,7 @@ class Transplant:
         if not self._lists.fit(story):
             self.codes["lists_full"] = None
             write_labels(story, Numbering(self._numbering_root, self._sheet), self._styles.paragraph_style)
-        if self._package.mentions(part, b"heme", b"schemeClr", b'"+m'):
+        if self._package.mentions(part, b"heme", b'"+m'):
             self._theme.flatten(story)
         if self._manner.is_new != self._bench.is_new_layout:
             new, by_exception = self._bench.is_new_layout, not self._clean
