@@ -14,6 +14,8 @@ class LetterKind(StrEnum):
     INVITATION = "invitation"
     NEW_LINK = "new_link"
     RECEIPT = "receipt"
+    ACCOUNT_INVITATION = "account_invitation"
+    PASSWORD_RESET = "password_reset"  # noqa: S105  # A kind of letter, not a password.
     REMINDER = "reminder"
     OVERDUE = "overdue"
     PRELIMINARY_REMINDER = "preliminary_reminder"
@@ -21,15 +23,24 @@ class LetterKind(StrEnum):
     EXTENSION_REFUSED = "extension_refused"
     ROUND_EXTENDED = "round_extended"
     QUESTION = "question"
+    THANKS = "thanks"
     CLOSING = "closing"
     DOCUMENTS_REPLACED = "documents_replaced"
     FILE_REFUSED = "file_refused"
-    ACCOUNT_INVITATION = "account_invitation"
-    PASSWORD_RESET = "password_reset"  # noqa: S105  # A kind of letter, not a password.
 
 
 # Written by the machine on its own; marked so that no machine answers them (RFC 3834).
-AUTOMATIC_KINDS = frozenset({LetterKind.RECEIPT, LetterKind.ACCOUNT_INVITATION, LetterKind.PASSWORD_RESET})
+AUTOMATIC_KINDS = frozenset(
+    {
+        LetterKind.RECEIPT,
+        LetterKind.ACCOUNT_INVITATION,
+        LetterKind.PASSWORD_RESET,
+        LetterKind.REMINDER,
+        LetterKind.OVERDUE,
+        LetterKind.PRELIMINARY_REMINDER,
+        LetterKind.FILE_REFUSED,
+    }
+)
 
 # Owed even to a consultee that has been withdrawn: what it handed in remains, and so does the receipt.
 OWED_KINDS = frozenset({LetterKind.RECEIPT})
@@ -103,9 +114,13 @@ def message_id(letter_id: int, created_at: datetime, base_url: str) -> str:
     The second tells installations apart that have begun again from letter 1 under the same name; a receiving server
     may throw away a Message-ID it has seen before.
     """
+    return f"<{created_at:%Y%m%dT%H%M%S}.{letter_id:06}@{mail_domain(base_url)}>"
+
+
+def mail_domain(base_url: str) -> str:
+    """The installation's host as it stands after the @ in names of letters and calendar events."""
     host = urlsplit(base_url).hostname or "localhost"
-    domain = f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
-    return f"<{created_at:%Y%m%dT%H%M%S}.{letter_id:06}@{domain}>"
+    return f"[{host}]" if ":" in host else host.encode("idna").decode("ascii")
 
 
 def parse_message_id(text: str) -> tuple[int, datetime] | None:

@@ -1,5 +1,7 @@
 """Letters from templates: ``templates/mail/<kind>/{subject.txt, body.txt, body.html}``, text first.
 
+A kind that an officer may word has also ``proposed_subject.txt`` and ``proposed.txt``, the words that stand otherwise.
+
 A letter never holds a personal link: it holds ``LINK_PLACEHOLDER`` until the moment of delivery.
 """
 
@@ -11,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoes
 from remiss.domain.clock import local
 from remiss.domain.links import LINK_PLACEHOLDER
 from remiss.domain.post import LetterKind
+from remiss.domain.wording import Wording
 from remiss.swedish import saying, terms
 
 
@@ -44,7 +47,8 @@ class Composer:
             fingerprint=saying.say_fingerprint,
         )
         self._templates.globals["link"] = LINK_PLACEHOLDER
-        self._templates.globals["asker"] = asker or "Remiss"
+        self.asker = asker or "Remiss"
+        self._templates.globals["asker"] = self.asker
 
     def compose(self, kind: LetterKind, **about: object) -> Written:
         """The letter. jinja2.UndefinedError when the template needs something that was not given."""
@@ -53,6 +57,12 @@ class Composer:
             text=self._render(kind, "body.txt", about).strip() + "\n",
             html=self._render(kind, "body.html", about),
         )
+
+    def proposed(self, kind: LetterKind) -> Wording:
+        """The subject and opening we propose for a kind that an officer may word, with placeholders in braces."""
+        subject = self._templates.get_template(f"mail/{kind.value}/proposed_subject.txt").render()
+        opening = self._templates.get_template(f"mail/{kind.value}/proposed.txt").render()
+        return Wording(subject.strip(), opening.strip())
 
     def _render(self, kind: LetterKind, part: str, about: dict[str, object]) -> str:
         return self._templates.get_template(f"mail/{kind.value}/{part}").render(about)

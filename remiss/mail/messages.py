@@ -14,7 +14,8 @@ from remiss.domain.post import FailureCause, LetterKind
 class OutgoingMail:
     """A letter ready to leave: links are filled in, and the Message-ID is fixed by the outbox row.
 
-    ``date`` is when it leaves; ``consultation_id`` is None for letters about accounts.
+    ``date`` is when it leaves; ``consultation_id`` is None for letters about accounts; ``calendar`` is an iCalendar
+    file that goes with it, or empty.
     """
 
     message_id: str
@@ -27,6 +28,7 @@ class OutgoingMail:
     html: str
     reply_to: str = ""
     consultation_id: int | None = None
+    calendar: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A letter as the bytes that travel: multipart/alternative, text first, in ASCII only, with nothing attached.
+"""A letter as the bytes that travel: multipart/alternative, text first, in ASCII only; perhaps with a calendar file.
 
 Built of the library's older parts on purpose: ``EmailMessage`` folds a long name so that readers lose its spaces.
 """
@@ -16,6 +16,7 @@ from email.utils import format_datetime, formataddr, parseaddr
 
 from remiss.domain.clock import local
 from remiss.domain.post import AUTOMATIC_KINDS, FailureCause
+from remiss.mail.calendars import CALENDAR_NAME
 from remiss.mail.messages import DeliveryError, OutgoingMail
 
 # What a kept letter is about, so that it is shown to those it concerns.
@@ -24,6 +25,7 @@ ROUND_HEADER = "X-Remiss-Round"
 
 _UTF8 = Charset("utf-8")
 _UTF8.body_encoding = QP
+_BASE64 = Charset("utf-8")
 _WIRE = compat32.clone(linesep="\r\n", mangle_from_=False)
 # Everything a reader or a server may take for the end of a line; it is how headers are smuggled in (CWE-93).
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
@@ -34,12 +36,10 @@ def as_bytes(mail: OutgoingMail, sender: str, extra: dict[str, str] | None = Non
 
     A permanent DeliveryError when it cannot be written as e-mail; headers with line breaks are refused.
     """
-    message = MIMEMultipart("alternative")
-    for name, value in [*_headers(mail, sender).items(), *(extra or {}).items()]:
-        message[name] = value  # type: ignore[assignment]  # A Header folds itself; typeshed knows only text.
     try:
-        message.attach(_part(mail.text, "plain"))
-        message.attach(_part(mail.html, "html"))
+        message = _body(mail)
+        for name, value in [*_headers(mail, sender).items(), *(extra or {}).items()]:
+            message[name] = value  # type: ignore[assignment]  # A Header folds itself; typeshed knows only text.
         return message.as_bytes(policy=_WIRE)
     except (ValueError, MessageError) as error:
         raise DeliveryError(FailureCause.CONTENT, "Brevet går inte att skriva som e-post.", temporary=False) from error
@@ -100,7 +100,29 @@ def _headers(mail: OutgoingMail, sender: str) -> dict[str, str | Header]:
         headers["Reply-To"] = ascii_address(mail.reply_to)
     if mail.kind in AUTOMATIC_KINDS:
         headers["Auto-Submitted"] = "auto-generated"
+        # Exchange does not heed the standard header, but this one of its own: no out-of-office, no automatic answers.
+        headers["X-Auto-Response-Suppress"] = "OOF, AutoReply"
     return headers
+
+
+def _body(mail: OutgoingMail) -> MIMEMultipart:
+    words = MIMEMultipart("alternative")
+    words.attach(_part(mail.text, "plain"))
+    words.attach(_part(mail.html, "html"))
+    if not mail.calendar:
+        return words
+    whole = MIMEMultipart("mixed")
+    whole.attach(words)
+    whole.attach(_calendar(mail.calendar))
+    return whole
+
+
+def _calendar(calendar: str) -> Message:
+    """The calendar file, in base 64 so that its own line ends and folds arrive as they are (RFC 6047, 2.4)."""
+    part = MIMEText(calendar, "calendar", _BASE64)  # type: ignore[arg-type]  # As in _part.
+    part.set_param("name", CALENDAR_NAME)
+    part["Content-Disposition"] = f'attachment; filename="{CALENDAR_NAME}"'
+    return part
 
 
 def _part(text: str, subtype: str) -> Message:

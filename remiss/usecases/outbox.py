@@ -19,15 +19,18 @@ class Outbox:
         self._clock = clock
         self._consultation = consultation
 
-    def put(self, kind: LetterKind, occasion: str, to: Addressee, written: Written) -> None:
-        """A letter to a consultee, at all its addresses."""
-        self._add(kind, occasion, written, to_name=to.name, to_addresses=list(to.addresses), referral_id=to.referral_id)
+    def put(self, kind: LetterKind, occasion: str, to: Addressee, written: Written, calendar: str = "") -> None:
+        """A letter to a consultee, at all its addresses, perhaps with a calendar file."""
+        addresses = list(to.addresses)
+        whom = {"to_name": to.name, "to_addresses": addresses, "referral_id": to.referral_id}
+        self._add(kind, occasion, written, calendar=calendar, **whom)
 
-    def put_trial(self, occasion: str, name: str, email: str, written: Written) -> None:
-        """An invitation to somebody who only wants to see it: it belongs to no consultee and its link opens nothing."""
-        self._add(LetterKind.INVITATION, occasion, written, to_name=name, to_addresses=[email], referral_id=None)
+    def put_trial(self, kind: LetterKind, occasion: str, to: tuple[str, str], written: Written) -> None:
+        """A letter to a person (name, address) who only wants to see it: its link opens nothing."""
+        name, email = to
+        self._add(kind, occasion, written, to_name=name, to_addresses=[email], referral_id=None)
 
-    def _add(self, kind: LetterKind, occasion: str, written: Written, **to: object) -> None:
+    def _add(self, kind: LetterKind, occasion: str, written: Written, **more: object) -> None:
         now = self._clock()
         self._session.add(
             Letter(
@@ -40,7 +43,7 @@ class Outbox:
                 html=written.html,
                 next_try_at=now,
                 created_at=now,
-                **to,
+                **more,
             )
         )
 

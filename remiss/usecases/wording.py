@@ -2,13 +2,18 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from remiss.db.addressees import addressee
 from remiss.db.consultation import Consultation
 from remiss.db.people import User
+from remiss.db.post import LetterWording
+from remiss.domain import wording as words
 from remiss.domain.consultation import Status
 from remiss.domain.errors import AlreadySentError, InvalidFieldsError, NotFoundError, StaleFormError
 from remiss.domain.permissions import Act, Actor
-from remiss.domain.post import TRIAL
+from remiss.domain.post import TRIAL, LetterKind
 from remiss.mail.invitation import default_subject, default_text, write_invitation
 from remiss.usecases.journal import Journal
 from remiss.usecases.membership import consultation_for
@@ -56,8 +61,18 @@ def send_trial_letter(tools: Tools, consultation_id: int, referral_id: int, *, b
             raise NotFoundError("referral")
         written = write_invitation(tools.composer, consultation, to, trial=True)
         occasion = f"{TRIAL} {tools.clock().isoformat()}"
-        Outbox(session, tools.clock, consultation).put_trial(occasion, person.name, person.email, written)
+        Outbox(session, tools.clock, consultation).put_trial(
+            LetterKind.INVITATION, occasion, (person.name, person.email), written
+        )
         return person.email
+
+
+def own_wording(session: Session, consultation_id: int, kind: LetterKind) -> words.Wording | None:
+    """The officer's own words for the kind of letter in the consultation; None when it has none."""
+    row = session.scalar(
+        select(LetterWording).where(LetterWording.consultation_id == consultation_id, LetterWording.kind == kind)
+    )
+    return None if row is None else words.Wording(row.subject, row.text)
 
 
 def _ensure_fits(wording: Wording) -> None:

@@ -1,63 +1,20 @@
 """The invitation says what a good cover letter says: who asks, about what, by when, where, how, and whom to ask."""
 
-from datetime import date
-
 import pytest
 
-from remiss.db.consultation import Consultation, ConsultationDocument, RoundContact, Topic
-from remiss.domain.consultation import DocumentRole, TopicSource
+from remiss.db.consultation import RoundContact
 from remiss.domain.dispatch import Addressee
 from remiss.domain.links import LINK_PLACEHOLDER
 from remiss.mail.compose import Composer, Written
-from remiss.mail.invitation import default_subject, default_text, paragraphs, write_invitation, write_new_link
+from remiss.mail.invitation import default_subject, default_text, write_invitation, write_new_link
+from remiss.mail.particulars import paragraphs
 from remiss.settings import templates_folder
-
-BODY = Addressee(1, 1, "Kungsholmens stadsdelsnämnd", ("kungsholmen@stad.example",), date(2015, 9, 28))
+from tests.mail.rounds import BODY, bare, full
 
 
 @pytest.fixture
 def composer() -> Composer:
     return Composer(templates_folder(), "Stockholms stad")
-
-
-def bare(**chosen: object) -> Consultation:
-    """A consultation that says nothing but its title."""
-    empty = dict.fromkeys(
-        [
-            "matter",
-            "proposer",
-            "purpose",
-            "registry_number",
-            "how_to_answer",
-            "do_not_enclose",
-            "reply_email",
-            "reply_postal",
-            "invitation_subject",
-            "invitation_text",
-        ],
-        "",
-    )
-    return Consultation(**{"title": "Strategi för prov", "paper_wanted": False, **empty, **chosen})
-
-
-def full() -> Consultation:
-    """A consultation that says everything."""
-    row = bare(
-        title="Remiss om Strategi mot våldsbejakande extremism",
-        registry_number="KS 314-331-2004",
-        how_to_answer="Ange diarienumret som ämnesrad.",
-        do_not_enclose="Bifoga inte remissunderlaget.",
-        paper_wanted=True,
-        reply_postal="KF/KS kansli\nStadshuset\n105 35 STOCKHOLM",
-        reply_email="remissvar@stad.example",
-    )
-    row.contacts = [RoundContact(name="Eva Exempel", title="handläggare", phone="070-174 06 05", email="")]
-    row.documents = [ConsultationDocument(role=DocumentRole.PROPOSAL, name="strategi.docx", sha256="", size=1)]
-    row.topics = [
-        Topic(source=TopicSource.COVER_LETTER, label="1", title="Rekryteringen ska motarbetas"),
-        Topic(source=TopicSource.PROPOSAL, label="1", title="Bakgrund"),
-    ]
-    return row
 
 
 def halves(written: Written) -> tuple[str, str]:
@@ -138,7 +95,7 @@ def test_the_letter_with_a_new_link_says_what_happened_to_the_old(composer: Comp
     for half in halves(written):
         assert "Den ersätter länken i tidigare brev, som inte längre fungerar." in half
         assert LINK_PLACEHOLDER in half
-    assert written.subject == "Ny länk till er sida: Remiss om Strategi mot våldsbejakande extremism (KS 314-331-2004)"
+    assert written.subject == "Ny länk till er sida: Strategi mot våldsbejakande extremism (KS 314-331-2004)"
 
 
 def test_an_empty_line_parts_paragraphs_and_lines_are_kept() -> None:
