@@ -13,7 +13,9 @@ from remiss.db.extension import connect
 from remiss.docmerge.larder import KeptFolder
 from remiss.domain.clock import Clock, system_clock
 from remiss.mail.compose import Composer
+from remiss.mail.imap import ImapMailbox
 from remiss.mail.kept import KeptPostman
+from remiss.mail.mailbox_list import listed_mailboxes
 from remiss.mail.messages import Postman
 from remiss.mail.smtp import make_postman
 from remiss.office import Office
@@ -43,7 +45,7 @@ def create_app(settings: Settings | None = None, clock: Clock = system_clock) ->
     app.extensions[SETTINGS] = chosen
     app.extensions[EXTENSION] = _belt(app, chosen, clock)
     app.extensions[POSTMAN] = _postman(app, chosen)
-    app.extensions[MAILBOXES] = ()
+    app.extensions[MAILBOXES] = tuple(ImapMailbox(each) for each in listed_mailboxes(chosen))
     if chosen.trusted_proxies:
         hops = chosen.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # Flask's documented way to wrap.
@@ -88,6 +90,7 @@ def _belt(app: Flask, settings: Settings, clock: Clock) -> Tools:
         passwords=Passwords(settings.argon2_memory_kib),
         base_url=settings.base_url,
         link_key=_link_key(settings.secret_key),
+        authserv_id=settings.authserv_id,
     )
 
 

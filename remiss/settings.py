@@ -10,7 +10,7 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent
 
-_HIGHEST_PORT = 65_535
+HIGHEST_PORT = 65_535
 _DAYS_OF_A_YEAR = 365
 # 32 characters of chance are more than anyone can guess; a word that someone thought of is not.
 _SHORTEST_KEY = 32
@@ -39,7 +39,8 @@ class Settings:
     """Everything an installation may choose. Paths are absolute; sizes in bytes; times in seconds.
 
     ``shortest_response_days`` is the fewest days to answer that need no warning; ``meeting_margin_days`` the working
-    days from a board's meeting until its adjusted minutes can be sent.
+    days from a board's meeting until its adjusted minutes can be sent. ``imap`` holds the IMAP variables as they stand;
+    ``mail/mailbox_list.py`` reads them. ``authserv_id`` is what our own mail server calls itself (RFC 8601).
     """
 
     instance: Path
@@ -48,6 +49,8 @@ class Settings:
     base_url: str
     organisation: str = "Stockholms stad"
     mail: MailSettings = field(default_factory=MailSettings)
+    imap: Mapping[str, str] = field(default_factory=dict, repr=False)
+    authserv_id: str = ""
     host: str = "127.0.0.1"
     port: int = 5000
     max_upload: int = 50 * 1024 * 1024
@@ -102,7 +105,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     env = {name: value for name, value in (os.environ if environ is None else environ).items() if value.strip()}
     instance = _instance_folder(env)
     instance.mkdir(mode=0o700, parents=True, exist_ok=True)
-    host, port = env.get("HOST", "127.0.0.1"), _number(env, "PORT", 5000, most=_HIGHEST_PORT)
+    host, port = env.get("HOST", "127.0.0.1"), number_in(env, "PORT", 5000, most=HIGHEST_PORT)
     base_url = _base_url(env, host, port)
     return Settings(
         instance=instance,
@@ -111,17 +114,19 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         base_url=base_url,
         organisation=env.get("REMISS_ORGANISATION") or Settings.organisation,
         mail=_mail(env),
+        imap={name: value for name, value in env.items() if name.startswith("IMAP_")},
+        authserv_id=env.get("REMISS_MAIL_AUTHSERV_ID", "").strip(),
         host=host,
         port=port,
-        max_upload=_number(env, "REMISS_MAX_UPLOAD_MB", 50) * 1024 * 1024,
-        administrators_read_answers=_switch(env, "REMISS_ADMINISTRATORS_READ_ANSWERS"),
-        readers_read_every_round=_switch(env, "REMISS_READERS_READ_EVERY_ROUND"),
-        trusted_proxies=_number(env, "REMISS_TRUSTED_PROXIES", 0),
-        shortest_response_days=_number(env, "REMISS_SHORTEST_RESPONSE_DAYS", 21, most=_DAYS_OF_A_YEAR),
-        meeting_margin_days=_number(env, "REMISS_MEETING_MARGIN_DAYS", 5, most=_DAYS_OF_A_YEAR),
+        max_upload=number_in(env, "REMISS_MAX_UPLOAD_MB", 50) * 1024 * 1024,
+        administrators_read_answers=switch_in(env, "REMISS_ADMINISTRATORS_READ_ANSWERS"),
+        readers_read_every_round=switch_in(env, "REMISS_READERS_READ_EVERY_ROUND"),
+        trusted_proxies=number_in(env, "REMISS_TRUSTED_PROXIES", 0),
+        shortest_response_days=number_in(env, "REMISS_SHORTEST_RESPONSE_DAYS", 21, most=_DAYS_OF_A_YEAR),
+        meeting_margin_days=number_in(env, "REMISS_MEETING_MARGIN_DAYS", 5, most=_DAYS_OF_A_YEAR),
         secure_cookies=base_url.startswith("https://"),
-        styleguide=_switch(env, "REMISS_STYLEGUIDE", default=True),
-        office=_switch(env, "REMISS_OFFICE", default=True),
+        styleguide=switch_in(env, "REMISS_STYLEGUIDE", default=True),
+        office=switch_in(env, "REMISS_OFFICE", default=True),
     )
 
 
@@ -134,7 +139,7 @@ def normalised_database_url(url: str) -> str:
 
 
 def _database_url(env: Mapping[str, str], instance: Path) -> str:
-    chosen = _secret(env, "DATABASE_URL")
+    chosen = secret_in(env, "DATABASE_URL")
     if chosen is None:
         return f"sqlite:///{instance / 'remiss.db'}"
     url = normalised_database_url(chosen)
@@ -153,18 +158,18 @@ def _base_url(env: Mapping[str, str], host: str, port: int) -> str:
 
 
 def _mail(env: Mapping[str, str]) -> MailSettings:
-    tls = _switch(env, "MAIL_USE_SSL")
-    starttls = _switch(env, "MAIL_USE_TLS")
+    tls = switch_in(env, "MAIL_USE_SSL")
+    starttls = switch_in(env, "MAIL_USE_TLS")
     usual_port = 465 if tls else 587 if starttls else 25
     return MailSettings(
         server=env.get("MAIL_SERVER"),
-        port=_number(env, "MAIL_PORT", usual_port, most=_HIGHEST_PORT),
+        port=number_in(env, "MAIL_PORT", usual_port, most=HIGHEST_PORT),
         username=env.get("MAIL_USERNAME"),
-        password=_secret(env, "MAIL_PASSWORD"),
+        password=secret_in(env, "MAIL_PASSWORD"),
         starttls=starttls,
         tls=tls,
         sender=env.get("MAIL_DEFAULT_SENDER", MailSettings.sender),
-        timeout_seconds=_number(env, "MAIL_TIMEOUT", 30),
+        timeout_seconds=number_in(env, "MAIL_TIMEOUT", 30),
     )
 
 
@@ -180,7 +185,7 @@ def _instance_folder(env: Mapping[str, str]) -> Path:
 
 
 def _secret_key(env: Mapping[str, str], instance: Path) -> str:
-    chosen = _secret(env, "REMISS_SECRET_KEY")
+    chosen = secret_in(env, "REMISS_SECRET_KEY")
     if chosen is None:
         return _kept_secret_key(instance)
     if len(chosen) < _SHORTEST_KEY:
@@ -205,7 +210,7 @@ def _kept_secret_key(instance: Path) -> str:
     return key
 
 
-def _secret(env: Mapping[str, str], name: str) -> str | None:
+def secret_in(env: Mapping[str, str], name: str) -> str | None:
     """The value of NAME, or the content of the file NAME_FILE points at (Docker and systemd secrets)."""
     if path := env.get(f"{name}_FILE"):
         try:
@@ -215,14 +220,16 @@ def _secret(env: Mapping[str, str], name: str) -> str | None:
     return env.get(name)
 
 
-def _number(env: Mapping[str, str], name: str, usual: int, *, most: int = 1_000_000) -> int:
+def number_in(env: Mapping[str, str], name: str, usual: int, *, most: int = 1_000_000) -> int:
+    """The variable's whole number, or the usual one. SettingsError when it is no number, or above ``most``."""
     text = env.get(name, str(usual)).strip()
     if not (text.isascii() and text.isdecimal() and int(text) <= most):
         raise SettingsError(f"{name} ska vara ett heltal från 0 till {most}, inte {text!r}")
     return int(text)
 
 
-def _switch(env: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+def switch_in(env: Mapping[str, str], name: str, *, default: bool = False) -> bool:
+    """Whether the variable says yes. SettingsError when it says neither yes nor no."""
     text = env.get(name, str(default)).strip().lower()
     if text not in {"0", "1", "true", "false", "yes", "no", "on", "off", "ja", "nej"}:
         raise SettingsError(f"{name} ska vara 1 eller 0, inte {text!r}")

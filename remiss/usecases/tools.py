@@ -20,7 +20,8 @@ from remiss.usecases.passwords import Passwords
 class Tools:
     """What the use cases need of the world, made once by ``app.py``.
 
-    ``base_url`` has no trailing slash and comes from configuration, never from a request.
+    ``base_url`` has no trailing slash and comes from configuration, never from a request. ``authserv_id`` is the mail
+    server whose word about senders is believed, "" for none (``mail/parse.py``).
     """
 
     sessions: Callable[[], Session]
@@ -32,6 +33,7 @@ class Tools:
     passwords: Passwords
     base_url: str
     link_key: bytes
+    authserv_id: str = ""
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:
