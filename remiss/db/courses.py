@@ -171,10 +171,9 @@ def _told(session: Session, scope: Select[int]) -> dict[int, datetime]:
         .where(Extension.referral_id.in_(scope), Extension.state == ExtensionState.GRANTED)
         .group_by(Extension.referral_id)
     )
-    told: dict[int, datetime] = {}
-    for row in (*letters, *granted):
-        referral_id, moment = row.tuple()
-        if referral_id is not None and moment is not None:
+    told = {referral_id: moment for referral_id, moment in letters if referral_id is not None}
+    for referral_id, moment in granted:
+        if moment is not None:
             told[referral_id] = max(moment, told.get(referral_id, moment))
     return told
 
