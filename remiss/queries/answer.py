@@ -123,7 +123,7 @@ def _submissions(session: Session, referral_id: int, last_day: date | None) -> t
     rows = session.execute(
         select(Submission, User.name)
         .outerjoin(User, Submission.entered_by_id == User.id)
-        .where(Submission.referral_id == referral_id)
+        .where(Submission.referral_id == referral_id, Submission.taken_back_at.is_(None))
         .options(selectinload(Submission.files))
         .order_by(Submission.version.desc())
     ).all()

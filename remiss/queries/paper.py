@@ -72,7 +72,9 @@ def paper_page(session: Session, consultation_id: int, referral_id: int, *, by: 
 def _before(session: Session, referral_id: int, last_day: date | None) -> tuple[Before, ...]:
     """Newest first."""
     rows = session.scalars(
-        select(Submission).where(Submission.referral_id == referral_id).order_by(Submission.version.desc())
+        select(Submission)
+        .where(Submission.referral_id == referral_id, Submission.taken_back_at.is_(None))
+        .order_by(Submission.version.desc())
     )
     return tuple(
         Before(row.version, row.kind, row.channel, local_day(row.arrived_at), is_late(last_day, row.arrived_at))

@@ -107,7 +107,7 @@ def _changed(session: Session, consultation_id: int, manifest: Json, everyone: l
     versions = session.execute(
         select(Submission.referral_id, func.max(Submission.version))
         .join(Referral, Submission.referral_id == Referral.id)
-        .where(Referral.consultation_id == consultation_id)
+        .where(Referral.consultation_id == consultation_id, Submission.taken_back_at.is_(None))
         .group_by(Submission.referral_id)
     )
     latest = {row[0]: row[1] for row in versions}

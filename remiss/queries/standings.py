@@ -98,7 +98,7 @@ def _handed(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tuple[H
     rows = session.execute(
         select(Submission.referral_id, Submission.version, Submission.kind, Submission.stance, Submission.arrived_at)
         .join(Referral, Submission.referral_id == Referral.id)
-        .where(Referral.consultation_id.in_(wanted))
+        .where(Referral.consultation_id.in_(wanted), Submission.taken_back_at.is_(None))
         .order_by(Submission.version)
     )
     found: dict[int, list[tuple[Handed, Stance | None]]] = defaultdict(list)

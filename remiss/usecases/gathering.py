@@ -131,7 +131,7 @@ def _submissions(session: Session, consultation_id: int) -> dict[int, list[Submi
     rows = session.scalars(
         select(Submission)
         .join(Referral, Submission.referral_id == Referral.id)
-        .where(Referral.consultation_id == consultation_id)
+        .where(Referral.consultation_id == consultation_id, Submission.taken_back_at.is_(None))
         .options(selectinload(Submission.files))
         .order_by(Submission.version)
     )
