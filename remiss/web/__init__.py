@@ -16,8 +16,10 @@ from remiss.web import (
     passwords,
     post,
     receiving,
+    reminders,
     respond,
     review,
+    ringing,
     row_numbers,
     sending,
     service,
@@ -43,6 +45,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     review.blueprint,
     sending.blueprint,
     letters.blueprint,
+    reminders.blueprint,
+    ringing.blueprint,
     post.blueprint,
 )
 

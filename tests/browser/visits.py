@@ -174,6 +174,23 @@ LETTERS = (
     Visit("letters.relink", "closed", OFFICER, "/remisser/{closed}/brev/{closed referral}/ny-lank"),
 )
 
+REMINDERS = (
+    Visit("reminders.index", "filled", OFFICER, "/remisser/{running}/paminnelser", (unfold,), dark=True),
+    Visit("reminders.index", "everyone", OFFICER, "/remisser/{past}/paminnelser?visa=alla"),
+    Visit("reminders.index", "empty", OFFICER, "/remisser/{bare}/paminnelser"),
+    Visit("reminders.index", "reader", READER, "/remisser/{past}/paminnelser"),
+    Visit(
+        "reminders.index",
+        "error",
+        OFFICER,
+        "/remisser/{fresh}/paminnelser",
+        (write("Antal dagar, påminnelse 1", "många"), press("Spara planen")),
+    ),
+    Visit("ringing.index", "filled", OFFICER, "/remisser/{past}/ring"),
+    Visit("ringing.index", "empty", OFFICER, "/remisser/{fresh}/ring"),
+    Visit("ringing.index", "error", OFFICER, "/remisser/{past}/ring", (press("Spara anteckningen", exact=False),)),
+)
+
 ANSWERING = (
     Visit("respond.no_token", "mistyped", STRANGER, "/svara/", status=404),
     Visit("respond.unknown", "mistyped", STRANGER, "/svara/{unanswered}/ingenstans", status=404),
@@ -200,7 +217,7 @@ ANSWERING = (
     Visit("respond.decline", "error", STRANGER, "/svara/{unanswered}/avsta", (press("Meddela att vi avstår"),)),
 )
 
-VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *CHANGING, *SETUP, *LETTERS, *ANSWERING)
+VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *CHANGING, *SETUP, *LETTERS, *REMINDERS, *ANSWERING)
 
 NOT_PAGES = {
     "static": "files of the service itself",

@@ -20,6 +20,8 @@ ROUND_PAGES = (
     "/remisser/{id}?visa=saknas&sort=-namn&q=n",
     "/remisser/{id}/instanser/{referral}",
     "/remisser/{id}/brev",
+    "/remisser/{id}/paminnelser?visa=alla",
+    "/remisser/{id}/ring",
     "/remisser/{id}/sammanstallning",
     "/remisser/{id}/handelser",
     "/remisser/{id}/medlemmar",
