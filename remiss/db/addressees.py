@@ -19,6 +19,7 @@ def addressees(session: Session, consultation_id: int) -> tuple[Addressee, ...]:
             Referral.id,
             Referral.consultee_id,
             Referral.name,
+            Referral.calendar_sequence,
             Referral.last_day,
             ConsulteeGroup.last_day,
             Consultation.last_day,
@@ -30,8 +31,8 @@ def addressees(session: Session, consultation_id: int) -> tuple[Addressee, ...]:
     ).all()
     addresses = _addresses(session, consultation_id)
     return tuple(
-        Addressee(referral_id, consultee_id, name, addresses.get(consultee_id, ()), last_day_for(*days))
-        for referral_id, consultee_id, name, *days in rows
+        Addressee(referral_id, consultee_id, name, addresses.get(consultee_id, ()), last_day_for(*days), sequence)
+        for referral_id, consultee_id, name, sequence, *days in rows
     )
 
 

@@ -16,13 +16,17 @@ SHORTEST_RESPONSE_DAYS = 21
 
 @dataclass(frozen=True)
 class Addressee:
-    """A consultee that the consultation goes to, with every address its letter is sent to and its own last day."""
+    """A consultee that the consultation goes to, with every address its letter is sent to and its own last day.
+
+    ``calendar_sequence`` is the edition of that day in its calendar (RFC 5545, 3.8.7.4).
+    """
 
     referral_id: int
     consultee_id: int
     name: str
     addresses: tuple[str, ...]
     last_day: date | None
+    calendar_sequence: int = 0
 
 
 class Caution(StrEnum):

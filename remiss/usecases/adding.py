@@ -15,17 +15,15 @@ from remiss.domain.clock import local_day
 from remiss.domain.consultation import Status
 from remiss.domain.errors import ClosedError, InvalidFieldsError
 from remiss.domain.permissions import Act, Actor, require
-from remiss.domain.post import LetterKind
-from remiss.mail.invitation import write_invitation
 from remiss.swedish.bodies import CATEGORIES
 from remiss.swedish.dates import typed_day
 from remiss.swedish.matching import KnownBody, NameBook
 from remiss.swedish.names import genitive
 from remiss.usecases.email_addresses import tidy_email
+from remiss.usecases.invitations import put_invitation
 from remiss.usecases.journal import Journal
 from remiss.usecases.matching import whole_register
 from remiss.usecases.membership import consultation_for
-from remiss.usecases.outbox import Outbox
 from remiss.usecases.registering import LONGEST_NAME
 from remiss.usecases.tools import Tools
 
@@ -193,6 +191,5 @@ def _invite(tools: Tools, session: Session, consultation: Consultation, referral
     to = addressee(session, consultation.id, referral.id)
     if to is None or not to.addresses:
         return False
-    written = write_invitation(tools.composer, consultation, to)
-    Outbox(session, tools.clock, consultation).put(LetterKind.INVITATION, "1", to, written)
+    put_invitation(tools, session, consultation, to)
     return True

@@ -13,12 +13,11 @@ from remiss.domain.consultation import Status
 from remiss.domain.errors import ClosedError, InvalidFieldsError, NotFoundError, StaleFormError, WithdrawnError
 from remiss.domain.permissions import Act, Actor, require
 from remiss.domain.post import LetterKind, again
-from remiss.mail.invitation import write_invitation
 from remiss.usecases.email_addresses import tidy_email
+from remiss.usecases.invitations import put_invitation
 from remiss.usecases.journal import Journal
 from remiss.usecases.linking import locked_referral
 from remiss.usecases.membership import consultation_for
-from remiss.usecases.outbox import Outbox
 from remiss.usecases.recording import Place
 from remiss.usecases.registering import fill_addresses
 from remiss.usecases.tools import Tools
@@ -79,8 +78,7 @@ def _invite(tools: Tools, session: Session, consultation: Consultation, referral
     to = addressee(session, consultation.id, referral.id)
     if to is None:
         raise WithdrawnError
-    written = write_invitation(tools.composer, consultation, to)
-    Outbox(session, tools.clock, consultation).put(LetterKind.INVITATION, _occasion(session, referral), to, written)
+    put_invitation(tools, session, consultation, to, _occasion(session, referral))
 
 
 def _occasion(session: Session, referral: Referral) -> str:

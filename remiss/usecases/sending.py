@@ -12,14 +12,11 @@ from remiss.domain.consultation import Status, ensure_sendable
 from remiss.domain.dispatch import Addressee, last_day_of_all, plan_mark
 from remiss.domain.errors import AlreadySentError, PlanChangedError
 from remiss.domain.permissions import Act, Actor
-from remiss.domain.post import LetterKind
-from remiss.mail.invitation import write_invitation
+from remiss.usecases.invitations import put_invitation
 from remiss.usecases.journal import Journal
 from remiss.usecases.membership import consultation_for
-from remiss.usecases.outbox import Outbox, written_before
+from remiss.usecases.outbox import written_before
 from remiss.usecases.tools import Tools
-
-_FIRST = "1"
 
 
 @dataclass(frozen=True)
@@ -73,10 +70,9 @@ def _open(tools: Tools, session: Session, consultation: Consultation) -> None:
 def _invite(
     tools: Tools, session: Session, consultation: Consultation, asked: tuple[Addressee, ...], by: Actor
 ) -> Dispatched:
-    outbox = Outbox(session, tools.clock, consultation)
     for each in asked:
         if each.addresses:
-            outbox.put(LetterKind.INVITATION, _FIRST, each, write_invitation(tools.composer, consultation, each))
+            put_invitation(tools, session, consultation, each)
     without = tuple(each.name for each in asked if not each.addresses)
     letters = len(asked) - len(without)
     Journal(session, tools.clock, by).on_consultation(

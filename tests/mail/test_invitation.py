@@ -38,7 +38,7 @@ def halves(written: Written) -> tuple[str, str]:
         "Bifoga inte remissunderlaget.",
         "Skicka också svaret på papper till:",
         "105 35 STOCKHOLM",
-        "Hör av er till oss i god tid",
+        "Be om längre tid på er sida",
         "Eva Exempel, handläggare, 070-174 06 05",
         "remissvar@stad.example",
         "Ange diarienummer KS 314-331-2004",

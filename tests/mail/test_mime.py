@@ -1,9 +1,10 @@
 """A letter as bytes: any name and subject comes out as it went in, for every reader."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.header import decode_header, make_header
+from email.message import EmailMessage
 from email.policy import compat32, default
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remiss.domain.post import LetterKind
+from remiss.mail.calendars import deadline_calendar
 from remiss.mail.messages import DeliveryError, OutgoingMail
 from remiss.mail.mime import as_bytes, ascii_address
 
@@ -28,6 +30,11 @@ LETTER = OutgoingMail(
 LINES = st.text(st.characters(blacklist_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=300).map(
     lambda text: " ".join(text.split())
 )
+
+
+def read_back(mail: OutgoingMail) -> EmailMessage:
+    """The letter as a mail program reads it."""
+    return message_from_bytes(as_bytes(mail, SENDER), policy=default)
 
 
 @given(subject=LINES.filter(bool))
@@ -79,3 +86,33 @@ def test_a_line_break_of_any_kind_in_the_subject_is_refused(bad: str) -> None:
 def test_what_is_not_one_plain_address_is_refused(address: str) -> None:
     with pytest.raises(DeliveryError):
         ascii_address(address)
+
+
+def test_a_calendar_file_follows_the_words_and_arrives_as_it_was_written() -> None:
+    calendar = deadline_calendar(
+        uid="svarsdag-1@remiss.example",
+        sequence=2,
+        last_day=date(2015, 9, 28),
+        title="Råd och stöd " * 20,
+        url="",
+        now=datetime(2015, 9, 1, tzinfo=UTC),
+    )
+    read = read_back(replace(LETTER, calendar=calendar))
+    assert [part.get_content_type() for part in read.walk()] == [
+        "multipart/mixed",
+        "multipart/alternative",
+        "text/plain",
+        "text/html",
+        "text/calendar",
+    ]
+    attached = next(read.iter_attachments())
+    assert attached.get_filename() == "sista-svarsdag.ics"
+    assert attached.get_payload(decode=True) == calendar.encode()
+
+
+@pytest.mark.parametrize("kind", [LetterKind.REMINDER, LetterKind.OVERDUE, LetterKind.RECEIPT, LetterKind.FILE_REFUSED])
+def test_letters_that_write_themselves_ask_machines_to_be_quiet_and_people_to_answer(kind: LetterKind) -> None:
+    read = read_back(replace(LETTER, kind=kind, reply_to="svar@stad.example"))
+    assert read["Auto-Submitted"] == "auto-generated"
+    assert "OOF" in read["X-Auto-Response-Suppress"]
+    assert read["Reply-To"] == "svar@stad.example"

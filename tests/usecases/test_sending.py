@@ -51,6 +51,17 @@ def test_the_letter_holds_no_link_until_it_is_delivered(tools: Tools) -> None:
     assert "/svara/" not in letter.text + letter.html
 
 
+def test_each_letter_brings_the_consultees_own_last_day_as_a_calendar_file(tools: Tools) -> None:
+    here = a_draft(tools, 2)
+    change_referral(tools, here.referral_ids[1], last_day=date(2015, 10, 19))
+    send_consultation(tools, here.id, by=here.officer)
+    first, second = [letter.calendar for letter in letters(tools)]
+    assert "DTSTART;VALUE=DATE:20150928" in first
+    assert "DTSTART;VALUE=DATE:20151019" in second
+    assert f"UID:svarsdag-{here.referral_ids[1]}@remiss.example" in second
+    assert "/svara/" not in first + second
+
+
 def test_each_letter_states_the_consultees_own_last_day(tools: Tools) -> None:
     here = a_draft(tools)
     change_referral(tools, here.referral_ids[1], last_day=date(2015, 10, 19))
