@@ -13,6 +13,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from remiss.domain.clock import STOCKHOLM, system_clock
 from remiss.mail.messages import Mailbox, Postman
+from remiss.usecases.converting import make_stand_ins
 from remiss.usecases.delivering import deliver_waiting
 from remiss.usecases.emptying import collect_letters
 from remiss.usecases.sweeping import sweep
@@ -44,6 +45,7 @@ class Job:
 JOBS = (
     Job("collect letters", 60, lambda hands: collect_letters(hands.tools, hands.mailboxes)),
     Job("deliver letters", 20, lambda hands: deliver_waiting(hands.tools, hands.postman)),
+    Job("make stand-ins", 30, lambda hands: make_stand_ins(hands.tools)),
     Job("sweep files", 24 * 60 * 60, lambda hands: sweep(hands.tools)),
 )
 

@@ -78,8 +78,11 @@ class Submission(Base):
     kind_guessed: Mapped[bool] = mapped_column(default=False)
     taken_back_at: Mapped[datetime | None]
 
+    # As they came: what stands in for one of them is reached from it.
     files: Mapped[list["SubmissionFile"]] = relationship(
-        cascade="all, delete-orphan", order_by="SubmissionFile.position"
+        cascade="all, delete-orphan",
+        order_by="SubmissionFile.position, SubmissionFile.id",
+        primaryjoin="and_(SubmissionFile.submission_id == Submission.id, SubmissionFile.stands_for_id.is_(None))",
     )
 
 
@@ -115,6 +118,10 @@ class SubmissionFile(Base):
     handled: Mapped[Handling | None] = mapped_column(Word(Handling))
     handled_at: Mapped[datetime | None]
     handled_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+
+    stand_in: Mapped["SubmissionFile | None"] = relationship(
+        foreign_keys=[stands_for_id], uselist=False, remote_side=[stands_for_id]
+    )
 
 
 class ReviewDocument(Base):

@@ -54,7 +54,11 @@ def receipt(session: Session, referral_id: int, version: int) -> Receipt:
         .join(Referral, Submission.referral_id == Referral.id)
         .join(Consultation, Referral.consultation_id == Consultation.id)
         .join(ConsulteeGroup, Referral.group_id == ConsulteeGroup.id)
-        .where(Submission.referral_id == referral_id, Submission.version == version)
+        .where(
+            Submission.referral_id == referral_id,
+            Submission.version == version,
+            Submission.taken_back_at.is_(None),
+        )
         .options(selectinload(Submission.files))
     ).first()
     if found is None:
@@ -104,7 +108,12 @@ def own_file_to_fetch(session: Session, referral_id: int, file_id: int) -> Store
         session.scalar(
             select(SubmissionFile)
             .join(Submission, SubmissionFile.submission_id == Submission.id)
-            .where(Submission.referral_id == referral_id, SubmissionFile.id == file_id)
+            .where(
+                Submission.referral_id == referral_id,
+                Submission.taken_back_at.is_(None),
+                SubmissionFile.id == file_id,
+                SubmissionFile.stands_for_id.is_(None),
+            )
         )
     )
 
@@ -116,8 +125,10 @@ def _stored(row: ConsultationDocument | DraftFile | SubmissionFile | None) -> St
 
 
 def _is_newest(session: Session, referral_id: int, version: int) -> bool:
-    later = select(Submission.id).where(Submission.referral_id == referral_id, Submission.version > version).limit(1)
-    return session.scalar(later) is None
+    later = select(Submission.id).where(
+        Submission.referral_id == referral_id, Submission.version > version, Submission.taken_back_at.is_(None)
+    )
+    return session.scalar(later.limit(1)) is None
 
 
 def _mailed_to(session: Session, referral_id: int, submission_id: int) -> tuple[str, ...]:

@@ -49,6 +49,31 @@ STATUSES = {"draft": "Utkast", "open": "Öppen", "closed": "Stängd", "archived"
 
 CHANNELS = {"web": "Webben", "mail": "E-post", "paper": "Papper", "officer": "Inlagt av handläggare"}
 
+MANNERS = {
+    "phone": "på telefon",
+    "fax": "med fax",
+    "meeting": "på ett möte",
+    "files": "som filer",
+}
+
+MAKINGS = {
+    "converted": "Omgjord till Word",
+    "taken_out": "Text ur PDF",
+    "typed": "Inskriven text",
+}
+
+LEFT_OUT = {
+    "material": "remissens eget material",
+    "duplicate": "dubblett",
+    "not_answer": "hör inte till svaret",
+}
+
+HANDLINGS = {
+    "typed": "texten är inskriven",
+    "asked": "instansen är ombedd att skicka en ny fil",
+    "nothing": "behöver ingen åtgärd",
+}
+
 SUBMISSION_KINDS = {
     "full": "Svar",
     "supplement": "Komplettering",

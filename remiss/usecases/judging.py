@@ -6,8 +6,16 @@ from remiss.db.base import Json
 from remiss.docmerge import Judgement, inspect
 from remiss.domain.answering import NOT_WORD, FileVerdict
 
-# Agencies send these too (issue: Excel and PDF are taken): welcome, though they cannot be merged.
-_TAKEN_BESIDE_WORD = {"pdf": "PDF", "xlsx": "Excel"}
+_CHECKED = "och kontrolleras av en handläggare innan den kommer med i sammanställningen."
+# Agencies send these too: welcome, though they cannot be merged as they are.
+_TAKEN_BESIDE_WORD = {
+    "pdf": f"PDF-filen tas emot. Texten tas ut {_CHECKED} Finns texten i Word kan även den filen läggas till.",
+    "doc": f"Filen är i det gamla Word-formatet (.doc) och tas emot. Texten förs över till Word {_CHECKED}",
+    "odt": f"Filen är i formatet OpenDocument (.odt) och tas emot. Texten förs över till Word {_CHECKED}",
+    "rtf": f"Filen är i formatet RTF och tas emot. Texten förs över till Word {_CHECKED}",
+    "xlsx": "Excel-filen tas emot som egen fil. Sammanställningen nämner den, men inte dess text. "
+    "Finns texten i Word kan även den filen läggas till.",
+}
 
 
 @dataclass(frozen=True)
@@ -30,8 +38,4 @@ def judge(data: bytes, name: str) -> Judged:
 
 
 def _not_word(kind: str) -> Json:
-    text = (
-        f"{_TAKEN_BESIDE_WORD[kind]}-filen tas emot som egen fil. Sammanställningen nämner den, men inte dess text. "
-        "Finns texten i Word kan även den filen läggas till."
-    )
-    return {"code": NOT_WORD, "kind": kind, "text": text}
+    return {"code": NOT_WORD, "kind": kind, "text": _TAKEN_BESIDE_WORD[kind]}

@@ -11,6 +11,7 @@ from remiss.db.submission import AnswerDraft, DraftFile, Submission, SubmissionF
 from remiss.domain.answering import Details, kind_for
 from remiss.domain.consultation import Channel, is_late, last_day_for
 from remiss.domain.errors import StaleFormError
+from remiss.domain.standing_in import MakingState, Manner, making_for
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Incoming:
     document_on: date | None = None
     registered_on: date | None = None
     entered_by_id: int | None = None
+    manner: Manner | None = None
 
 
 def known_version(session: Session, referral: Referral, key: str) -> int | None:
@@ -46,6 +48,8 @@ def submit(session: Session, referral: Referral, incoming: Incoming, files: list
     """The new submission, flushed, with the next version. The caller holds the referral's lock, so no two clash."""
     before = versions_of(session, referral)
     details = incoming.details
+    for file in files:
+        file.making_state = MakingState.WANTED if making_for(file.findings) else None
     submission = Submission(
         referral_id=referral.id,
         version=before + 1,
@@ -60,6 +64,7 @@ def submit(session: Session, referral: Referral, incoming: Incoming, files: list
         sender_name=details.sender_name,
         sender_email=details.sender_email,
         entered_by_id=incoming.entered_by_id,
+        manner=incoming.manner,
         idempotency_key=incoming.key,
         files=files,
     )

@@ -1,9 +1,14 @@
 """The journal's acts in Swedish. Curly words are taken from the event's details; a missing one is left out."""
 
+import re
 from collections import defaultdict
+from datetime import date
 
 from remiss.queries.events import EventLine
 from remiss.swedish import terms
+from remiss.swedish.saying import say_date
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 ACTS = {
     "created": "Lade upp remissen",
@@ -39,6 +44,29 @@ ACTS = {
     "abstained": "Meddelade att de avstår, version {version}",
     "answer_mailed": "Tog emot svar med e-post från {sender}, version {version}",
     "paper_answer_recorded": "Lade in ett svar på papper som kom in {arrived_on}",
+    "stand_in_made": "Gjorde en Word-fil av {file}, som väntar på bekräftelse",
+    "stand_in_failed": "Kunde inte göra en Word-fil av {file}",
+    "stand_in_confirmed": "Bekräftade texten i {file} för sammanställningen",
+    "stand_in_unconfirmed": "Tog tillbaka bekräftelsen av texten i {file}",
+    "text_typed": "Skrev in texten i {file} för sammanställningen",
+    "stand_in_wanted": "Bad om ett nytt försök att göra en Word-fil av {file}",
+    "file_role_settled": "Angav att {file} är {file_role}",
+    "file_moved": "Ändrade ordningen på filerna",
+    "file_left_out": "Höll {file} utanför sammanställningen: {left_out}",
+    "file_taken_in": "Tog med {file} i sammanställningen igen",
+    "file_handled": "Klarmarkerade {file}: {handled}",
+    "file_unhandled": "Tog tillbaka klarmarkeringen av {file}",
+    "answer_entered": "Lade in ett svar som kom in {arrived_on} {manner}",
+    "extension_asked": "Bad om anstånd till {day}",
+    "extension_taken_back": "Tog tillbaka sin begäran om anstånd",
+    "extension_entered": "Antecknade att {consultee} ber om anstånd till {day}",
+    "extension_granted": "Gav {consultee} anstånd till {day}",
+    "extension_refused": "Avslog anstånd för {consultee}",
+    "closing_moved": "Flyttade dagen då remissen stänger till {day}",
+    "round_day_set": "Flyttade sista svarsdag till {day} för {consultees} instanser",
+    "group_day_set": "Flyttade sista svarsdag för {group} till {day} för {consultees} instanser",
+    "final_day_set": "Satte dagen då {consultee} väntas ha beslutat till {day}",
+    "meetings_entered": "Lade in {count} sammanträdesdagar för {consultee}",
     "paper_ticked": "Prickade av pappersexemplaret som kom {day}",
     "paper_unticked": "Tog bort avprickningen av pappersexemplaret",
     "logged_in": "Loggade in",
@@ -65,12 +93,29 @@ ACTS = {
 }
 
 
+_TERMS = {
+    "file_role": {word: said.lower() for word, said in terms.FILE_ROLES.items()},
+    "left_out": terms.LEFT_OUT,
+    "handled": terms.HANDLINGS,
+    "manner": terms.MANNERS,
+}
+
+
 def say_event(line: EventLine) -> str:
     """The act as a Swedish sentence; an act without words is shown by its name rather than hidden."""
-    words = {name: str(value) for name, value in line.details.items()}
+    words = {name: _said(value) for name, value in line.details.items()}
     if "role" in words:
         words["role"] = terms.ROLES.get(words["role"], words["role"]).lower()
+    for name, known in _TERMS.items():
+        if name in words:
+            words[name] = known.get(words[name], words[name])
     if "stance" in words:
         words["stance"] = terms.STANCES.get(words["stance"], "").lower()
     sentence = ACTS.get(line.act, line.act).format_map(defaultdict(str, words))
     return " ".join(sentence.split())
+
+
+def _said(value: object) -> str:
+    """The value as a page says it: a day kept as 2015-09-28 in words, everything else as it stands."""
+    text = str(value)
+    return say_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
