@@ -2,10 +2,10 @@
 
 import re
 from collections import defaultdict
-from datetime import date
 
 from remiss.queries.events import EventLine
 from remiss.swedish import terms
+from remiss.swedish.dates import typed_day
 from remiss.swedish.saying import say_date
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -118,4 +118,5 @@ def say_event(line: EventLine) -> str:
 def _said(value: object) -> str:
     """The value as a page says it: a day kept as 2015-09-28 in words, everything else as it stands."""
     text = str(value)
-    return say_date(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
+    day = typed_day(text) if _DAY.fullmatch(text) else None
+    return say_date(day) if day else text
