@@ -6,7 +6,7 @@ from remiss.docmerge.checking import Check, Known
 from remiss.docmerge.conversing import TalkShelf
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.listing import ListShelf
-from remiss.docmerge.manners import HOUSE_TAB, NEWEST_LAYOUT
+from remiss.docmerge.manners import CLEAN, Manner
 from remiss.docmerge.marking import Marks
 from remiss.docmerge.markup import parse
 from remiss.docmerge.namespaces import Namespaces
@@ -41,9 +41,7 @@ class Bench:
     check: Check = field(default_factory=Check)
     talk: TalkShelf = field(default_factory=TalkShelf)
     header_parts: int = 0
-    even_pages: bool = False
-    layout: int = NEWEST_LAYOUT
-    tab: int = HOUSE_TAB
+    manner: Manner = CLEAN
     theme: Theme = field(default_factory=lambda: Theme(parse(THEME.encode())))
     _has_adopted: bool = False
 
@@ -56,11 +54,6 @@ class Bench:
             self.theme = theme
             self._has_adopted = True
         return theme if theme.xml not in (b"", self.theme.xml) else None
-
-    @property
-    def is_new_layout(self) -> bool:
-        """Whether tables begin as they do since Word 2013."""
-        return self.layout >= NEWEST_LAYOUT
 
     def knows(self, part: str) -> Known:
         """What a story of that part may name."""

@@ -69,7 +69,7 @@ class SourceEdges:
             if settle_section(section, bench.furniture, is_first=is_first):
                 self._codes["headers"] = None
         else:
-            lacks = bench.even_pages and not manner.even_pages
+            lacks = bench.manner.even_pages and not manner.even_pages
             keep_headers(section, self._copied, bench.furniture, is_first=is_first, needs_even=lacks)
 
     def _story(self, reference: Element) -> tuple[Element, Relation] | None:

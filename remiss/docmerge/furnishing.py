@@ -75,7 +75,7 @@ def finish_package(bench: Bench, options: Options) -> None:
     styles = namespaces.wrapped("styles", [house.encode(), *bench.styles.tray.chunks])
     _add(assembly, "styles", styles, _TYPE.format("styles"))
     _add(assembly, "numbering", namespaces.wrapped("numbering", _numbering(bench)), _TYPE.format("numbering"))
-    settings = settings_xml(options.language, bench.layout, bench.tab, even_pages=bench.even_pages)
+    settings = settings_xml(options.language, bench.manner)
     _add(assembly, "settings", settings, _TYPE.format("settings"))
     _add(assembly, "theme", bench.theme.xml, "application/vnd.openxmlformats-officedocument.theme+xml")
     faults = list(package_faults(assembly))

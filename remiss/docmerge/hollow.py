@@ -1,7 +1,6 @@
 """The counters and shelves of a bench where sources are prepared: they hand out holes, where others hand out ids."""
 
 import io
-from collections.abc import Callable
 
 from lxml import etree
 
@@ -11,7 +10,7 @@ from remiss.docmerge.listing import ListShelf
 from remiss.docmerge.marking import Marks
 from remiss.docmerge.markup import Element, value, w
 from remiss.docmerge.noting import NoteShelf
-from remiss.docmerge.shelving import StyleShelf, Template, plain_name
+from remiss.docmerge.shelving import Parse, StyleShelf, Template, plain_name
 from remiss.docmerge.writing import Assembly, Relations
 
 
@@ -52,11 +51,9 @@ class HollowStyles(StyleShelf):
         """Always: whether the document has room is asked when the source is placed."""
         return True
 
-    def template(
-        self, sheet: bytes, theme: bytes, parse: Callable[[], tuple[Element | None, Element | None]]
-    ) -> Template:
+    def template(self, look: tuple[bytes, ...], parse: Parse, *, whole_words: bool) -> Template:
         """The document's template, with copies of its own."""
-        found = self._document.template(sheet, theme, parse)
+        found = self._document.template(look, parse, whole_words=whole_words)
         return Template(found.sheet, found.theme, {}, found.defaults)
 
 

@@ -10,6 +10,7 @@ from copy import deepcopy
 from html import escape
 
 from remiss.docmerge.defaults import PARTS, neutral, properties_of
+from remiss.docmerge.manners import Hyphens, Manner
 from remiss.docmerge.markup import Element, local, parse, w
 from remiss.docmerge.namespaces import Namespaces
 from remiss.docmerge.ordering import merge_under
@@ -72,7 +73,8 @@ def house_styles(language: str, shared: Element) -> str:
 def _normal(language: str, shared: Element) -> str:
     said = (
         f'<w:style {_NS} w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl/><w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
+        "<w:pPr><w:widowControl/><w:suppressAutoHyphens/>"
+        '<w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
         f'<w:rPr>{_FONT}<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
         f'<w:lang w:val="{escape(language)}"/></w:rPr></w:style>'
     )
@@ -145,23 +147,33 @@ def heading_list() -> str:
     )
 
 
-def settings_xml(language: str, layout: int, tab: int, *, even_pages: bool = False) -> bytes:
-    """The settings part: which Word's layout, distance of tab stops, endnotes after each answer, notes' separators."""
+def settings_xml(language: str, manner: Manner) -> bytes:
+    """The settings part: the document's manner, endnotes after each answer, notes' separators; in order."""
     places = {"footnote": "", "endnote": '<w:pos w:val="sectEnd"/>'}
     separators = "".join(
         f'<w:{kind}Pr>{place}<w:{kind} w:id="-1"/><w:{kind} w:id="0"/></w:{kind}Pr>' for kind, place in places.items()
     )
-    even = "<w:evenAndOddHeaders/>" if even_pages else ""
+    even = "<w:evenAndOddHeaders/>" if manner.even_pages else ""
+    mirrored = "<w:mirrorMargins/>" if manner.mirrors else ""
     compat = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{setting}"/>'
-        for name, setting in (("compatibilityMode", layout), *_COMPATIBLE)
+        for name, setting in (("compatibilityMode", manner.layout), *_COMPATIBLE)
     )
     return (
-        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/><w:defaultTabStop w:val="{tab}"/>{even}'
+        f'{_HEAD}<w:settings {_NS}><w:zoom w:percent="100"/>{mirrored}<w:defaultTabStop w:val="{manner.tab}"/>'
+        f"{_hyphens_xml(manner.hyphens)}{even}"
         f'<w:characterSpacingControl w:val="doNotCompress"/>{separators}'
         f'<w:compat>{compat}</w:compat><w:themeFontLang w:val="{escape(language)}"/>'
         '<w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
     ).encode()
+
+
+def _hyphens_xml(hyphens: Hyphens | None) -> str:
+    if hyphens is None:
+        return ""
+    most = f'<w:consecutiveHyphenLimit w:val="{hyphens.most}"/>' if hyphens.most > 0 else ""
+    spared = "<w:doNotHyphenateCaps/>" if hyphens.spares_capitals else ""
+    return f'<w:autoHyphenation/>{most}<w:hyphenationZone w:val="{hyphens.zone}"/>{spared}'
 
 
 _COMPATIBLE = (

@@ -30,6 +30,7 @@ _GLANCE = 1 << 20
 HOUSE_TAB = 1304
 """How far apart tab stops stand where nothing says, in the review document: as in Swedish Word (17.15.1.25)."""
 _USUAL_TAB = 720
+_USUAL_ZONE = 360
 _USUAL_MARGIN = 115
 """A cell's margin to the left where nothing says, in twentieths of a point (17.4.34)."""
 
@@ -37,22 +38,43 @@ Setting = Callable[[Element, str], Element | None]
 
 
 @dataclass(frozen=True)
+class Hyphens:
+    """How words are parted at the ends of lines, when they are (17.15.1.10).
+
+    ``zone`` is how much room may be left at the end of a line, in twentieths of a point (17.15.1.53); ``most`` how many
+    lines running may end so, 0 for any number (17.15.1.21); ``spares_capitals`` whether words in capitals stay whole
+    (17.15.1.37).
+    """
+
+    zone: int = _USUAL_ZONE
+    most: int = 0
+    spares_capitals: bool = False
+
+
+@dataclass(frozen=True)
 class Manner:
     """Which Word's layout a source was made for (11, 12, 14 or 15); whether even pages have headers of their own.
 
     ``tab`` is how far apart tab stops stand where a paragraph has none, in twentieths of a point. ``binds_at_top`` says
-    that a gutter for binding is at the top of the page and not at its side (17.15.1.49).
+    that a gutter for binding is at the top of the page and not at its side (17.15.1.49), ``mirrors`` that left and
+    right margins change places on even pages (17.15.1.57). ``hyphens`` is None where words are not parted.
     """
 
     layout: int
-    even_pages: bool
+    even_pages: bool = False
     tab: int = HOUSE_TAB
     binds_at_top: bool = False
+    mirrors: bool = False
+    hyphens: Hyphens | None = None
 
     @property
     def is_new(self) -> bool:
         """Whether tables begin with their border in line with the margin."""
         return self.layout >= NEWEST_LAYOUT
+
+
+CLEAN = Manner(NEWEST_LAYOUT, hyphens=Hyphens())
+"""The manner of every clean document. Words are parted in those of its sources where they were, and nowhere else."""
 
 
 def manner_of(settings: Element | None) -> Manner:
@@ -67,6 +89,16 @@ def manner_of(settings: Element | None) -> Manner:
         even_pages=bool(is_on(settings, "evenAndOddHeaders")),
         tab=tab,
         binds_at_top=bool(is_on(settings, "gutterAtTop")),
+        mirrors=bool(is_on(settings, "mirrorMargins")),
+        hyphens=_hyphens_of(settings) if is_on(settings, "autoHyphenation") else None,
+    )
+
+
+def _hyphens_of(settings: Element | None) -> Hyphens:
+    return Hyphens(
+        zone=number(value(settings, "hyphenationZone"), _USUAL_ZONE),
+        most=number(value(settings, "consecutiveHyphenLimit"), 0),
+        spares_capitals=bool(is_on(settings, "doNotHyphenateCaps")),
     )
 
 
@@ -80,11 +112,19 @@ def glance(file: BinaryIO) -> Manner:
 
 
 def in_common(manners: Iterable[Manner]) -> Manner:
-    """The manner of a document made of these: what most of them have, and even pages if any has them."""
+    """The manner of a document made of these.
+
+    It is what most of them have. Even pages have headers, and words are parted, if any has it so, since the others can
+    say otherwise for themselves. Margins are mirrored only if all have it so, since none can.
+    """
     known = list(manners)
-    layout = _commonest((one.layout for one in known), NEWEST_LAYOUT)
-    tab = _commonest((one.tab for one in known), HOUSE_TAB)
-    return Manner(layout, any(one.even_pages for one in known), tab)
+    return Manner(
+        layout=_commonest((one.layout for one in known), NEWEST_LAYOUT),
+        even_pages=any(one.even_pages for one in known),
+        tab=_commonest((one.tab for one in known), HOUSE_TAB),
+        mirrors=bool(known) and all(one.mirrors for one in known),
+        hyphens=next((one.hyphens for one in known if one.hyphens), None),
+    )
 
 
 def _commonest(figures: Iterable[int], otherwise: int) -> int:

@@ -7,6 +7,7 @@ bad file never stops a build. Sources are opened, moved, checked and written one
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import BinaryIO
 
 from remiss.docmerge.bench import Bench
@@ -16,7 +17,7 @@ from remiss.docmerge.front import Front, entries_of
 from remiss.docmerge.furnishing import finish_package, furnish
 from remiss.docmerge.house import HOUSE_STYLES
 from remiss.docmerge.listing import ListShelf
-from remiss.docmerge.manners import HOUSE_TAB, NEWEST_LAYOUT, Manner, glance, in_common
+from remiss.docmerge.manners import CLEAN, Manner, glance, in_common
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
 from remiss.docmerge.prepared import Kept
 from remiss.docmerge.shelving import StyleShelf
@@ -25,6 +26,7 @@ from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
 
 _HARMLESS = {"comments", "comment", "headers", "letter_paper", "mended", "over_limit", "page_colour", "fonts"}
+_HARMLESS |= {"mirrored", "note_rule"}
 
 
 def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options, kept: Kept | None = None) -> Report:
@@ -54,7 +56,6 @@ def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options, kept: Kept |
 def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> Bench:
     deepest = max((piece.levels for piece in pieces if isinstance(piece, Contents)), default=0)
     is_faithful = options.profile == "faithful"
-    manner = _common_manner(pieces, options)
     return Bench(
         profile=options.profile,
         headers=options.header_policy,
@@ -63,17 +64,18 @@ def _bench(pieces: tuple[Piece, ...], assembly: Assembly, options: Options) -> B
         assembly=assembly,
         copier=PartCopier(assembly),
         furniture=furnish(assembly, options),
-        even_pages=manner.even_pages and options.header_policy == "keep",
-        layout=manner.layout if is_faithful else NEWEST_LAYOUT,
-        tab=manner.tab if is_faithful else HOUSE_TAB,
+        manner=_common_manner(pieces, options),
     )
 
 
 def _common_manner(pieces: tuple[Piece, ...], options: Options) -> Manner:
     """Asked before anything is written, since the first source's sections depend on the last source's settings."""
-    if options.profile == "clean" and options.header_policy != "keep":
-        return in_common(())
-    return in_common(_glance(piece) for piece in pieces if isinstance(piece, Source))
+    keeps = options.header_policy == "keep"
+    if options.profile == "clean" and not keeps:
+        return CLEAN
+    common = in_common(_glance(piece) for piece in pieces if isinstance(piece, Source))
+    has_even = common.even_pages and keeps
+    return replace(common if options.profile == "faithful" else CLEAN, even_pages=has_even)
 
 
 def _glance(source: Source) -> Manner:

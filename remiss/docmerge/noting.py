@@ -11,6 +11,9 @@ from remiss.docmerge.namespaces import Namespaces
 
 MOST_NOTES = 32_000
 _RULES = (("separator", "-1"), ("continuationSeparator", "0"))
+_LINED = {kind for kind, _ in _RULES}
+_LINES = tuple(w(kind) for kind, _ in _RULES)
+_FIGURES = tuple(w(name) for name in ("drawing", "pict", "object", "sym", "pBdr", "tbl"))
 
 
 class NoteShelf:
@@ -75,3 +78,13 @@ def _separator(kind: str, look: str, id_: str) -> Element:
     etree.SubElement(properties, w("spacing"), {w("after"): "0", w("line"): "240", w("lineRule"): "auto"})
     etree.SubElement(etree.SubElement(paragraph, w("r")), w(look))
     return note
+
+
+def is_own_rule(note: Element) -> bool:
+    """Whether what stands between text and notes (17.11.23, 17.11.1), or says that a note goes on, is not Word's own.
+
+    Word's is a short or a long line in a paragraph of its own, and no words.
+    """
+    has_words = any((one.text or "").strip() for one in note.iter(w("t")))
+    has_line = any(True for _ in note.iter(*_LINES))
+    return has_words or any(True for _ in note.iter(*_FIGURES)) or (note.get(w("type")) in _LINED and not has_line)

@@ -177,6 +177,12 @@ def bind_at_top(sections: list[Element]) -> None:
         margins.set(w("gutter"), "0")
 
 
+def are_mirrored(sections: list[Element]) -> bool:
+    """Whether it shows that left and right margins change places on even pages: they differ, or there is a gutter."""
+    margins = [one for section in sections for one in section.findall(w("pgMar"))]
+    return any(one.get(w("left")) != one.get(w("right")) or number(one.get(w("gutter")), 0) for one in margins)
+
+
 def hold_endnotes(sections: list[Element]) -> None:
     """Endnotes stand at the end of their answer: its last section shows them, others pass them on (17.11.16)."""
     for section in sections[:-1]:

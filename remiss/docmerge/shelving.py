@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from remiss.docmerge.defaults import defaults_of, lacking, shareable
+from remiss.docmerge.hyphenating import drop_leave_to_part, keep_words_whole
 from remiss.docmerge.keeping import Tray
 from remiss.docmerge.markup import Element, drop, number, w
 from remiss.docmerge.ordering import STYLE, put
@@ -22,6 +23,9 @@ _RECENT = 4
 
 Omitted = frozenset[str]
 """Document defaults left out of a copy, because the table it stands in sets them."""
+
+Parse = Callable[[], tuple[Element | None, Element | None]]
+"""Gives the roots of a style sheet and a theme."""
 
 Copies = dict[tuple[str, Omitted, int], str]
 """The new ids of a template's styles: by old id, what was left out, and the source when it belongs to a list."""
@@ -113,20 +117,26 @@ class StyleShelf:
         most = MOST_STYLES if kind == "table" else MOST_STYLES * 9 // 10
         return len(self.tray) + styles <= most
 
-    def template(
-        self, sheet: bytes, theme: bytes, parse: Callable[[], tuple[Element | None, Element | None]]
-    ) -> Template:
-        """The template with that style sheet and theme: the one met before, or a new one made of what is parsed."""
-        key = hashlib.sha256(sheet + b"\0" + theme).hexdigest()
+    def template(self, look: tuple[bytes, ...], parse: Parse, *, whole_words: bool) -> Template:
+        """The template of that look: the one met before, or a new one made of the style sheet and theme parsed.
+
+        ``whole_words`` says that its words are not to be parted in a document where others are.
+        """
+        key = hashlib.sha256(b"\0".join((*look, b"%d" % whole_words))).hexdigest()
         if key not in self._recent:
             styles, colours = parse()
-            self._recent[key] = self._new(StyleSheet(styles), Theme(colours), self._copies.setdefault(key, {}))
+            if whole_words:
+                drop_leave_to_part(styles)
+            copies = self._copies.setdefault(key, {})
+            self._recent[key] = self._new(StyleSheet(styles), Theme(colours), copies, whole_words=whole_words)
             if len(self._recent) > _RECENT:
                 del self._recent[next(iter(self._recent))]
         return self._recent[key]
 
-    def _new(self, sheet: StyleSheet, theme: Theme, copies: Copies) -> Template:
+    def _new(self, sheet: StyleSheet, theme: Theme, copies: Copies, *, whole_words: bool) -> Template:
         own = defaults_of(sheet, theme)
+        if whole_words:
+            keep_words_whole(own)
         if self._adopts:
             self.defaults, self._adopts = shareable(own), False
         return Template(sheet, theme, copies, lacking(own, self.defaults))

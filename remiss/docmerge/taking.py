@@ -101,7 +101,7 @@ def _key(bench: Bench, turn: Turn, data: bytes) -> str:
 
     The source's SHA-256 stands first, so that what was made of it can be found when the source is gone.
     """
-    asked = (bench.headers, bench.even_pages, bench.layout, bench.tab, bench.styles.outline_shift)
+    asked = (bench.headers, bench.manner, bench.styles.outline_shift)
     chosen = (turn.source.paragraphs, turn.is_last, sorted(begun(bench)))
     question = hashlib.sha256(repr((ENGINE_VERSION, asked, chosen)).encode()).hexdigest()
     return f"{hashlib.sha256(data).hexdigest()}-{question[:32]}"

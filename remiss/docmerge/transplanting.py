@@ -20,19 +20,21 @@ from remiss.docmerge.edging import SourceEdges, all_sections
 from remiss.docmerge.excerpting import cut
 from remiss.docmerge.expanding import expand_chunks
 from remiss.docmerge.fields import settle_fields
+from remiss.docmerge.hyphenating import drop_leave_to_part
 from remiss.docmerge.instructing import FieldPolicy
 from remiss.docmerge.leaving import left_behind
 from remiss.docmerge.linking import Linker
 from remiss.docmerge.listing import SourceLists
-from remiss.docmerge.manners import Manner, manner_of, move_tables
+from remiss.docmerge.manners import move_tables
 from remiss.docmerge.marking import SourceMarks
 from remiss.docmerge.markup import Element, drop, w
+from remiss.docmerge.noting import is_own_rule
 from remiss.docmerge.numbering import Numbering
 from remiss.docmerge.opening import Package
 from remiss.docmerge.reading import plain_text, read
-from remiss.docmerge.sectioning import bind_at_top, number_notes, restart_notes, sections_of
+from remiss.docmerge.sectioning import are_mirrored, bind_at_top, number_notes, restart_notes, sections_of
+from remiss.docmerge.side_parts import SideParts
 from remiss.docmerge.storing import SourceStores
-from remiss.docmerge.styles import StyleSheet
 from remiss.docmerge.styling import SourceStyles
 from remiss.docmerge.tabbing import hold_tab_stops, text_width
 from remiss.docmerge.unlisting import write_labels
@@ -58,12 +60,12 @@ class Transplant:
         self._vouching = Vouching(bench, self._package)
         self._edges = SourceEdges(bench, self._package, self.codes, self._settle_edge)
         self.comments: list[Finding] = []
-        self._numbering_root = self._root("numbering")
+        self._side = SideParts(self._package, self.codes, accepts=self._clean)
+        self._numbering_root = self._side.root("numbering")
         template = bench.styles.template(
-            self._raw("styles"), self._raw("theme"), lambda: (self._root("styles"), self._root("theme"))
+            self._side.look(), lambda: (self._side.root("styles"), self._side.theme()), whole_words=self._whole_words
         )
-        self._sheet: StyleSheet = template.sheet
-        self._theme = template.theme
+        self._sheet, self._theme = template.sheet, template.theme
         self._sender = Sender(self._package, self.codes, not self._clean, bench.foreign(self._theme))
         self._lists = SourceLists(
             bench.lists, Numbering(self._numbering_root, self._sheet), self._theme, self._link_bullet
@@ -76,24 +78,6 @@ class Transplant:
         self._talk = None if self._clean else SourceTalk(self._package, bench.talk)
         self._new_ids: dict[tuple[str, str], str | None] = {}
         self._note_roots: dict[str, dict[str, Element]] = {}
-
-    def _raw(self, kind: str) -> bytes:
-        name = self._package.related(kind)
-        try:
-            return self._package.read(name) if name else b""
-        except Unreadable:
-            return b""
-
-    def _root(self, kind: str) -> Element | None:
-        name = self._package.related(kind)
-        try:
-            root = self._package.root(name) if name else None
-        except Unreadable:
-            self.codes["damaged_part"] = None
-            return None
-        if self._clean and root is not None and name and self._package.mentions(name, b"author"):
-            accept_revisions(root)
-        return root
 
     def excerpt(self, paragraphs: range) -> Element:
         """The body with the chosen paragraphs alone, ready to be written. Raises Unreadable when there are none."""
@@ -110,9 +94,11 @@ class Transplant:
         body = document.find(w("body"))
         if body is None:
             raise Unreadable("no_main_part")
-        self.codes.update(dict.fromkeys(left_behind(self._package, document, self._settings)))
+        self.codes.update(dict.fromkeys(left_behind(self._package, document, self._side.settings)))
         sections = sections_of(body)
-        bind_at_top(sections if self._manner.binds_at_top else [])
+        bind_at_top(sections if self._side.manner.binds_at_top else [])
+        if self._side.manner.mirrors and not self._bench.manner.mirrors and are_mirrored(sections):
+            self.codes["mirrored"] = None
         self._text_width = text_width(sections)
         return body
 
@@ -126,9 +112,9 @@ class Transplant:
         if self._bench.headers == "block":
             self._edges.put_letterhead(body)
         sections = all_sections(body)
-        number_notes(sections, self._settings)
+        number_notes(sections, self._side.settings)
         restart_notes(sections[0], begun)
-        last = self._edges.settle(body, self._manner)
+        last = self._edges.settle(body, self._side.manner)
         if self._styles.overflowed:
             self.codes["styles_full"] = None
         self._vouching.look_at(body, DOCUMENT, self._package.main)
@@ -167,16 +153,27 @@ class Transplant:
             write_labels(story, Numbering(self._numbering_root, self._sheet), self._styles.paragraph_style)
         if self._package.mentions(part, b"heme", b'"+m'):
             self._theme.flatten(story)
-        if self._manner.is_new != self._bench.is_new_layout:
-            new, by_exception = self._bench.is_new_layout, not self._clean
-            move_tables(story, self._styles.table_setting, into_new=new, by_exception=by_exception)
-        if self._manner.tab != self._bench.tab:
-            hold_tab_stops(story, self._manner.tab, self._text_width, self._styles.tab_stops)
+        self._lay_out(story, part)
         Dresser(self._styles).dress(story)
         self._lists.settle(story)
         self._marks.settle(story)
         close_cells(story)
         self._bring_notes(story)
+
+    def _lay_out(self, story: Element, part: str) -> None:
+        """Keeps in place what the source's settings placed, where the document's place it otherwise."""
+        own, common = self._side.manner, self._bench.manner
+        if self._whole_words and self._package.mentions(part, b"suppressAutoHyphens"):
+            drop_leave_to_part(story)
+        if own.is_new != common.is_new:
+            move_tables(story, self._styles.table_setting, into_new=common.is_new, by_exception=not self._clean)
+        if own.tab != common.tab:
+            hold_tab_stops(story, own.tab, self._text_width, self._styles.tab_stops)
+
+    @property
+    def _whole_words(self) -> bool:
+        """Whether words are parted in the document and not in the source."""
+        return self._bench.manner.hyphens is not None and self._side.manner.hyphens is None
 
     def _settle_edge(self, story: Element, part: str, new_part: str) -> None:
         """Settles a header or footer, and looks at it when it becomes a part of its own."""
@@ -200,14 +197,6 @@ class Transplant:
         if self._package.mentions(part, b"dataBinding"):
             self._stores.settle(story, keeps=not self._clean)
         disarm(story, self.codes, keep_embedded=not self._clean)
-
-    @cached_property
-    def _manner(self) -> Manner:
-        return manner_of(self._settings)
-
-    @cached_property
-    def _settings(self) -> Element | None:
-        return self._root("settings")
 
     @cached_property
     def _stores(self) -> SourceStores:
@@ -288,9 +277,11 @@ class Transplant:
     def _notes_of(self, kind: str) -> dict[str, Element]:
         """The source's notes of a kind, by id; separators are not notes."""
         if kind not in self._note_roots:
-            root = self._root(f"{kind}s")
+            root = self._side.root(f"{kind}s")
             found = root.findall(w(kind)) if root is not None else []
             plain = [one for one in found if one.get(w("type"), "normal") == "normal"]
+            if any(is_own_rule(one) for one in found if one not in plain):
+                self.codes["note_rule"] = None
             self._note_roots[kind] = {one.get(w("id"), ""): one for one in reversed(plain)}
         return self._note_roots[kind]
 

@@ -58,6 +58,9 @@ SENTENCES = {
     "telefonnummer. Länken tas bort men texten står kvar.",
     "field": "Ett fält i dokumentet hämtar text ur andra filer eller program. Fältet tas bort men texten står kvar.",
     "page_colour": "Dokumentet har färgade sidor. Färgen tas inte med, eftersom den skulle gälla alla svar.",
+    "mirrored": "Dokumentets marginaler är speglade för utskrift på båda sidor av papperet. I sammanställningen är de "
+    "lika på alla sidor.",
+    "note_rule": "Dokumentet har en egen avdelare ovanför noterna. I sammanställningen står ett vanligt streck där.",
     "fonts": "Dokumentet har typsnitt inbäddade i filen. De tas inte med, så texten kan få ett annat typsnitt.",
     "comments": "Dokumentet innehåller kommentarer. De tas inte med i sammanställningen.",
     "comment": "Kommentar som inte tagits med: {0}",

@@ -2,9 +2,11 @@
 
 from lxml import etree
 
+from remiss.docmerge.pieces import Profile
 from tests.docmerge.making import R, packed, parts, relation
 from tests.docmerge.merging_once import Merged
 
+BOTH: tuple[Profile, ...] = ("clean", "faithful")
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 SHEET = b"PK\x03\x04 kalkyl"
@@ -128,3 +130,37 @@ def test_the_drawing_of_a_diagram_from_another_theme_says_its_colours() -> None:
     drawings = [data for data in merged.parts.values() if b"<dsp:drawing" in data]
     assert sum(b'<a:srgbClr val="00BB00"/>' in data for data in drawings) == 1
     assert sum(b'<a:schemeClr val="accent1"/>' in data for data in drawings) == 1
+
+
+def swapped(settings: str) -> bytes:
+    """Text in the theme's text colour, a drawing in its background colour, and settings that may change the two."""
+    drawn = f'<a:solidFill xmlns:a="{A}"><a:schemeClr val="bg1"/></a:solidFill>'
+    body = '<w:p><w:r><w:rPr><w:color w:val="auto" w:themeColor="text1"/></w:rPr><w:t>x</w:t></w:r></w:p>'
+    colours = "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in (("dk1", "111111"), ("lt1", "EEEEEE"))
+    )
+    scheme = (
+        f'<a:theme xmlns:a="{A}"><a:themeElements><a:clrScheme name="x">{colours}</a:clrScheme>'
+        '<a:fontScheme name="x"/></a:themeElements></a:theme>'
+    )
+    links = relation("t1", "theme", "theme1.xml")
+    side: dict[str, str | bytes] = {"word/theme1.xml": scheme, "settings": settings}
+    found = parts(body + FRAME.format(drawn), more=side, links=links)
+    typed(found, "theme1.xml", TYPE.format("theme"))
+    return packed(found)
+
+
+def colours_in(merged: Merged) -> list[str]:
+    drawn = [str(one.get("val")) for one in merged.part("document").iter(f"{{{A}}}srgbClr")]
+    return [*merged.values("//w:body//w:color/@w:val"), *drawn]
+
+
+def test_a_source_whose_settings_change_text_and_background_keeps_its_colours() -> None:
+    mapping = '<w:clrSchemeMapping w:bg1="dark1" w:t1="light1" w:accent1="accent1"/>'
+    usual = '<w:clrSchemeMapping w:bg1="light1" w:t1="dark1" w:accent1="accent1"/>'
+
+    for profile in BOTH:
+        assert colours_in(Merged(swapped(usual), profile=profile)) == ["111111", "EEEEEE"]
+        assert colours_in(Merged(swapped(mapping), profile=profile)) == ["EEEEEE", "111111"]
+        together = Merged(swapped(usual), swapped(mapping), profile=profile)
+        assert colours_in(together) == ["111111", "EEEEEE", "EEEEEE", "111111"]
