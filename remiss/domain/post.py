@@ -27,6 +27,7 @@ class LetterKind(StrEnum):
     CLOSING = "closing"
     DOCUMENTS_REPLACED = "documents_replaced"
     FILE_REFUSED = "file_refused"
+    DIGEST = "digest"
 
 
 # Written by the machine on its own; marked so that no machine answers them (RFC 3834).
@@ -39,6 +40,7 @@ AUTOMATIC_KINDS = frozenset(
         LetterKind.OVERDUE,
         LetterKind.PRELIMINARY_REMINDER,
         LetterKind.FILE_REFUSED,
+        LetterKind.DIGEST,
     }
 )
 

@@ -107,6 +107,7 @@ LETTER_KINDS = {
     "closing": "Remissen är stängd",
     "documents_replaced": "Utbytta handlingar",
     "file_refused": "Fil som inte kunde läsas",
+    "digest": "Morgonbrev",
 }
 
 UNSENT_REMINDERS = {
