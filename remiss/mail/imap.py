@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -10,7 +10,7 @@ from typing import BinaryIO, cast
 
 from remiss.mail.fetched import internal_date, read_fetched
 from remiss.mail.folder_names import as_folder
-from remiss.mail.imap_line import BROKEN, end_after, open_line, quoted, why_closed, words
+from remiss.mail.imap_line import BROKEN, end_after, hang_up, open_line, quoted, why_closed, words
 from remiss.mail.mailbox_list import MailboxSettings
 from remiss.mail.messages import Arrived, MailboxError, OpenMailbox, Place
 
@@ -95,8 +95,7 @@ class _Visit:
     def close(self) -> None:
         """Says good-bye if the server still listens."""
         self._timer.cancel()
-        with suppress(*BROKEN):
-            self._line.logout()
+        hang_up(self._line)
 
     def _connect(self) -> None:
         self._line = open_line(self._settings)
@@ -115,6 +114,8 @@ class _Visit:
         typ, said = self._line.select(folder)
         if typ != "OK":
             raise MailboxError(f"Mappen {self._settings.folder} gick inte att öppna. Servern svarade: {words(said[0])}")
+        _, able = self._line.capability()  # Servers tell more of themselves once one has logged in.
+        self._moves = any(b"MOVE" in said.upper().split() for said in able if isinstance(said, bytes))
         permanent = self._line.untagged_responses.get("PERMANENTFLAGS", [b""])
         self._keywords = b"\\*" in permanent[-1] or _KEYWORD.encode() in permanent[-1]
 
@@ -148,7 +149,8 @@ class _Visit:
             if raw is None:
                 continue
             cut = _TOO_LARGE.format(one.size // (1024 * 1024), self._name) if one.size > MOST_BYTES else ""
-            yield Arrived(Place(self._name, self.uidvalidity, one.uid), raw, one.received_at, cut)
+            with nullcontext() if isinstance(raw, bytes) else raw:
+                yield Arrived(Place(self._name, self.uidvalidity, one.uid), raw, one.received_at, cut)
 
     def _bodies(self, wanted: Sequence[_Size]) -> dict[int, bytes] | None:
         """The letters by UID; None when they must be fetched one by one."""
@@ -179,7 +181,7 @@ class _Visit:
 
     def _in_pieces(self, uid: int) -> BinaryIO | None:
         """The letter on disk, so that it never lies in memory whole; a server that never ends is stopped."""
-        whole = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # Closed when the one it is handed to lets go.
+        whole = cast("BinaryIO", tempfile.TemporaryFile())  # noqa: SIM115  # Closed when the next letter is asked for.
         for at in range(0, MOST_BYTES + _PIECE, _PIECE):
             piece = self._piece(uid, f"<{at}.{_PIECE}>")
             if piece is None:
@@ -207,7 +209,7 @@ class _Visit:
             raise MailboxError(f"IMAP-servern {self._settings.server} numrerade om breven medan de lästes.")
 
     def _move(self, chosen: str) -> None:
-        if "MOVE" not in self._line.capabilities:
+        if not self._moves:
             raise MailboxError(
                 f"IMAP-servern {self._settings.server} kan inte flytta brev (RFC 6851). Ta bort IMAP_MOVE_TO."
             )

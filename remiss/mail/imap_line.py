@@ -59,6 +59,14 @@ def end_after(line: imaplib.IMAP4, seconds: float) -> threading.Timer:
     return timer
 
 
+def hang_up(line: imaplib.IMAP4) -> None:
+    """Says good-bye if the server still listens, and lets go of the line. Never raises."""
+    with suppress(*BROKEN):
+        line.logout()
+    with suppress(*BROKEN):
+        line.shutdown()
+
+
 def words(said: object) -> str:
     """A server's answer in one line."""
     text = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
@@ -94,7 +102,7 @@ def _open(settings: MailboxSettings) -> imaplib.IMAP4:
             line.starttls(context)
         _log_in(line, settings)
     except BaseException:
-        _break(line)
+        hang_up(line)
         raise
     return line
 

@@ -221,7 +221,10 @@ class OpenMailbox(Protocol):
         """The UIDs of the letters that lie in it, rising, those up to ``above`` left out."""
 
     def fetch(self, uids: Sequence[int]) -> Iterator[Arrived]:
-        """The letters, in that order, as they come. One that is gone is left out; reading marks nothing."""
+        """The letters, in that order, as they come; each is good until the next is asked for.
+
+        One that is gone is left out. Reading marks nothing.
+        """
 
     def mark(self, uids: Sequence[int]) -> None:
         """Flags or moves the letters, as the settings say. Nothing is ever deleted."""

@@ -29,7 +29,7 @@ def file_part(name: str, data: bytes, media_type: str = DOCX) -> bytes:
         f"Content-Type: {media_type}\nContent-Transfer-Encoding: base64\n"
         f'Content-Disposition: attachment; filename="{name}"'
     )
-    return part(head, base64.encodebytes(data))
+    return part(head, base64.encodebytes(data).replace(b"\n", b"\r\n"))
 
 
 def text_part(words: str) -> bytes:
