@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from remiss.context import actor, tools
 from remiss.domain.errors import InvalidFieldsError, StaleFormError
 from remiss.domain.permissions import Act, Role
-from remiss.queries.changing import newcomer_page, place_page
+from remiss.queries.changing import newcomer_page, place_page, sent_document_page
 from remiss.queries.members import members_page
 from remiss.swedish.matching import KnownBody
 from remiss.swedish.terms import CATEGORIES
@@ -16,6 +16,7 @@ from remiss.usecases.adding import NEW, AlikeError, Newcomer, add_referral
 from remiss.usecases.handing_over import Handover, hand_over
 from remiss.usecases.readdressing import NewAddresses, send_to_new_addresses
 from remiss.usecases.recording import Place
+from remiss.usecases.replacing import Replacement, replace_document
 from remiss.usecases.withdrawing import take_back_referral, withdraw_referral
 from remiss.web.guard import needs
 
@@ -100,6 +101,28 @@ def readdress(consultation_id: int, referral_id: int) -> ResponseReturnValue:
     return redirect(_instance(consultation_id, referral_id), 303)
 
 
+@blueprint.get("/handlingar/<int:document_id>/byt-ut")
+@needs(Act.SEND_CONSULTATION)
+def new_document(consultation_id: int, document_id: int) -> ResponseReturnValue:
+    """The form for the file that takes a sent document's place."""
+    return _document_page(consultation_id, document_id, {})
+
+
+@blueprint.post("/handlingar/<int:document_id>/byt-ut")
+@needs(Act.SEND_CONSULTATION)
+def replace(consultation_id: int, document_id: int) -> ResponseReturnValue:
+    """Replaces the document and tells every consultee."""
+    file = request.files.get("file")
+    name, content = (file.filename or "", file.stream.read()) if file else ("", b"")
+    replacement = Replacement(name, content, request.form.get("why", ""))
+    try:
+        told = replace_document(tools(), consultation_id, document_id, replacement, by=actor())
+    except InvalidFieldsError as error:
+        return _document_page(consultation_id, document_id, error.fields)
+    flash(f"Handlingen är utbytt och {told} brev om det är på väg.", "ok")
+    return redirect(url_for("setup.edit", consultation_id=consultation_id), 303)
+
+
 @blueprint.get("/lamna-over")
 @needs(Act.MANAGE_MEMBERS)
 def successor(consultation_id: int) -> ResponseReturnValue:
@@ -160,6 +183,13 @@ def _address_page(consultation_id: int, referral_id: int, faults: Mapping[str, s
     with tools().reading() as session:
         page = place_page(session, consultation_id, referral_id, by=actor())
     shown = render_template("changing/addresses.html", page=page, head=page.head, typed=request.form, faults=faults)
+    return shown, 400 if faults else 200
+
+
+def _document_page(consultation_id: int, document_id: int, faults: Mapping[str, str]) -> ResponseReturnValue:
+    with tools().reading() as session:
+        page = sent_document_page(session, consultation_id, document_id, by=actor())
+    shown = render_template("changing/replace.html", page=page, head=page.head, typed=request.form, faults=faults)
     return shown, 400 if faults else 200
 
 

@@ -1,13 +1,14 @@
 """The pages that change a round which is sent, pressed as a person would press them."""
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 
 from remiss.db.consultation import Consultation, Referral
 from remiss.domain.permissions import Actor
 from remiss.usecases.tools import Tools
-from tests import factories
+from tests import factories, files_to_send
 from tests.outbox import change_referral, letters
 from tests.web.conftest import Visitor
 
@@ -135,3 +136,19 @@ def test_a_stand_in_is_arranged_and_ended(officer: Visitor, tools: Tools) -> Non
 def test_days_that_are_none_are_told(officer: Visitor) -> None:
     page = officer.post("/konto/ersattare", 400, stand_in="0", first_day="2015-09-01", last_day="snart")
     assert "Skriv dagen som år-månad-dag" in page.text
+
+
+def test_a_sent_document_is_replaced_from_the_settings(officer: Visitor, here: factories.Round, tools: Tools) -> None:
+    settings = officer.get(f"/remisser/{here.id}/redigera")
+    assert "Byt ut" in settings.text
+    with tools.reading() as session:
+        old = session.get_one(Consultation, here.id).documents[0].id
+    path = f"/remisser/{here.id}/handlingar/{old}/byt-ut"
+    assert "3 instanser får ett brev" in officer.get(path).text
+    missing = officer.post(path, 400, why="")
+    assert "Välj filen som ska skickas i stället." in missing.text
+    assert "Skriv vad som är ändrat." in missing.text
+    done = officer.post(path, why="Fel belopp på sidan 12.", file=(BytesIO(files_to_send.word("Nytt")), "nytt.docx"))
+    assert "Handlingen är utbytt och 3 brev om det är på väg." in done.text
+    assert "Utbytt" in done.text
+    assert "Den är redan utbytt" in officer.get(path).text
