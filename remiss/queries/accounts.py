@@ -25,6 +25,7 @@ class Account:
     role: Role
     session_number: int
     single_key_shortcuts: bool
+    morning_digest: bool
 
     def actor(self, *, sees_every_round: bool) -> Actor:
         """The person as one who acts."""
@@ -64,4 +65,5 @@ def _account(row: User) -> Account:
         role=row.role,
         session_number=row.session_number,
         single_key_shortcuts=row.single_key_shortcuts,
+        morning_digest=row.morning_digest,
     )

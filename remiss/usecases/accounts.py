@@ -85,13 +85,16 @@ def reactivate_user(tools: Tools, user_id: int, *, by: Actor) -> None:
         Journal(session, tools.clock, by).on_installation("user_reactivated", user_id=user.id, name=user.name)
 
 
-def change_own_settings(tools: Tools, person: Person, *, single_key_shortcuts: bool, by: Actor) -> None:
-    """The person's own particulars, and whether single keys do things (WCAG 2.1.4)."""
+def change_own_settings(
+    tools: Tools, person: Person, *, single_key_shortcuts: bool, morning_digest: bool, by: Actor
+) -> None:
+    """The person's own particulars, whether single keys do things (WCAG 2.1.4), and whether morning letters come."""
     require(by, Act.USE_OWN_ACCOUNT)
     clean = clean_person(person)
     with tools.transaction() as session:
         user = _user(session, by.user_id)
         user.single_key_shortcuts = single_key_shortcuts
+        user.morning_digest = morning_digest
         changed = _particulars(user, clean)
         if changed:
             Journal(session, tools.clock, by).on_installation(

@@ -9,6 +9,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from remiss.db.consultation import Consultation, SetupDraft
 from remiss.db.post import Event, Letter
+from remiss.db.reminding import ReminderStep
 from remiss.domain.consultation import Status
 from remiss.domain.errors import AlreadySentError, InvalidFieldsError, StaleFormError
 from remiss.domain.permissions import Act, Actor
@@ -83,6 +84,7 @@ def delete_consultation(tools: Tools, consultation_id: int, *, by: Actor) -> str
             session.delete(draft)
         # Before dispatch there are only trial letters, which somebody sent to themselves.
         session.execute(delete(Letter).where(Letter.consultation_id == consultation_id))
+        session.execute(delete(ReminderStep).where(ReminderStep.consultation_id == consultation_id))
         # The referrals first: they point at the groups that go with the consultation.
         consultation.referrals = []
         session.flush()

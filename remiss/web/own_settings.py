@@ -30,11 +30,11 @@ def show() -> ResponseReturnValue:
 def save() -> ResponseReturnValue:
     """Saves the particulars; on faults the form comes back with everything typed."""
     person = Person(*(request.form.get(name, "") for name in ("name", "title", "phone")))
-    shortcuts = "single_key_shortcuts" in request.form
+    choices = {name: name in request.form for name in ("single_key_shortcuts", "morning_digest")}
     try:
-        change_own_settings(tools(), person, single_key_shortcuts=shortcuts, by=actor())
+        change_own_settings(tools(), person, **choices, by=actor())
     except InvalidFieldsError as faults:
-        return _page(person, shortcuts=shortcuts, errors=faults.fields), 400
+        return _page(person, choices, faults.fields), 400
     flash("Dina inställningar är sparade.", "ok")
     return redirect(url_for("own_settings.show"), 303)
 
@@ -57,13 +57,16 @@ def save_password() -> ResponseReturnValue:
     return redirect(url_for("own_settings.show"), 303)
 
 
-def _page(person: Person | None = None, *, shortcuts: bool | None = None, errors: dict[str, str] | None = None) -> str:
+def _page(
+    person: Person | None = None, choices: dict[str, bool] | None = None, errors: dict[str, str] | None = None
+) -> str:
     with tools().reading() as session:
         account = own_account(session, by=actor())
     return render_template(
         "account/settings.html",
         account=account,
         person=person or Person(account.name, account.title, account.phone),
-        shortcuts=account.single_key_shortcuts if shortcuts is None else shortcuts,
+        choices=choices
+        or {"single_key_shortcuts": account.single_key_shortcuts, "morning_digest": account.morning_digest},
         errors=errors or {},
     )

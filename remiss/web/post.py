@@ -1,12 +1,16 @@
 """The post: letters kept on this machine because no mail server is configured, so that everything can be tried."""
 
+from email.utils import parseaddr
+
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from remiss.context import actor, letterbox, tools
 from remiss.domain.errors import NotFoundError
 from remiss.domain.permissions import Act, Role
+from remiss.domain.post import LetterKind
 from remiss.mail.messages import KeptHead, KeptMail, Letterbox
+from remiss.queries.accounts import own_account
 from remiss.queries.post import rounds_whose_post_is_mine
 from remiss.web.guard import needs
 from remiss.web.letter_frames import framed, with_frame
@@ -75,13 +79,22 @@ def _my_rounds() -> frozenset[int]:
 
 
 def _concerns_me(head: KeptHead, rounds: frozenset[int]) -> bool:
-    """A round's letters concern those who may send it; letters about accounts, the administrators.
+    """A round's letters concern those who may send it, a morning letter its owner; the rest the administrators.
 
     The links in them open what the letter opens, so nobody may read more here than in their own post.
     """
+    if head.kind is LetterKind.DIGEST:
+        return _is_mine(head)
     if head.consultation_id is None:
         return actor().role is Role.ADMINISTRATOR
     return head.consultation_id in rounds
+
+
+def _is_mine(head: KeptHead) -> bool:
+    """Whether the letter is addressed to the one who looks."""
+    with tools().reading() as session:
+        mine = own_account(session, by=actor()).email
+    return parseaddr(head.to)[1].casefold() == mine.casefold()
 
 
 def _holds(head: KeptHead, words: str) -> bool:

@@ -187,7 +187,7 @@ def test_an_unknown_account_is_not_found(tools: Tools, maj: Actor) -> None:
 
 def test_ones_own_settings_need_no_administrator(tools: Tools) -> None:
     bo = factories.user(tools, "Bo Exempel", Role.READER)
-    change_own_settings(tools, Person("Bo Ny"), single_key_shortcuts=False, by=bo)
+    change_own_settings(tools, Person("Bo Ny"), single_key_shortcuts=False, morning_digest=True, by=bo)
     with tools.reading() as session:
         row = session.get_one(User, bo.user_id)
         assert (row.name, row.single_key_shortcuts) == ("Bo Ny", False)
