@@ -16,6 +16,8 @@ from remiss.mail.messages import Mailbox, Postman
 from remiss.usecases.converting import make_stand_ins
 from remiss.usecases.delivering import deliver_waiting
 from remiss.usecases.emptying import collect_letters
+from remiss.usecases.reading_letters import read_stored
+from remiss.usecases.standing_in import keep_stand_ins
 from remiss.usecases.sweeping import sweep
 from remiss.usecases.tools import Tools
 
@@ -44,8 +46,10 @@ class Job:
 # Delivering begins with looking for letters whose carrier died, so that needs no job of its own.
 JOBS = (
     Job("collect letters", 60, lambda hands: collect_letters(hands.tools, hands.mailboxes)),
+    Job("read letters", 30, lambda hands: read_stored(hands.tools)),
     Job("deliver letters", 20, lambda hands: deliver_waiting(hands.tools, hands.postman)),
     Job("make stand-ins", 30, lambda hands: make_stand_ins(hands.tools)),
+    Job("give stand-ins their roles", 5 * 60, lambda hands: keep_stand_ins(hands.tools)),
     Job("sweep files", 24 * 60 * 60, lambda hands: sweep(hands.tools)),
 )
 
