@@ -11,8 +11,9 @@ comes from outside: that is what ``inspect`` and ``read`` here do.
 
 Merging: ``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved
 by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
-``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards. Sources can
-be made ready once and kept (``taking``, ``larder``), so that a build after one late answer costs about that answer.
+``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards, and
+``written_notes`` the numbers of notes. Sources can be made ready once and kept (``taking``, ``larder``), so that a
+build after one late answer costs about that answer.
 """
 
 from importlib import import_module
@@ -40,6 +41,7 @@ from remiss.docmerge.version import ENGINE_VERSION
 if TYPE_CHECKING:
     from remiss.docmerge.merging import merge
     from remiss.docmerge.paging import with_page_numbers
+    from remiss.docmerge.written_notes import with_written_notes
 
 __all__ = [
     "ENGINE_VERSION",
@@ -74,9 +76,14 @@ __all__ = [
     "merge",
     "read",
     "with_page_numbers",
+    "with_written_notes",
 ]
 
-_LOADED_WHEN_USED = {"merge": "remiss.docmerge.merging", "with_page_numbers": "remiss.docmerge.paging"}
+_LOADED_WHEN_USED = {
+    "merge": "remiss.docmerge.merging",
+    "with_page_numbers": "remiss.docmerge.paging",
+    "with_written_notes": "remiss.docmerge.written_notes",
+}
 
 
 def __getattr__(name: str) -> object:

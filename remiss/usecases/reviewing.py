@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from remiss.db.base import Json
 from remiss.db.submission import ReviewDocument
-from remiss.docmerge import ENGINE_VERSION, Report, Unreadable, merge, with_page_numbers
+from remiss.docmerge import ENGINE_VERSION, Report, Unreadable, merge, with_page_numbers, with_written_notes
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import Status
 from remiss.domain.errors import NotFoundError, NothingToMergeError, OfficeMissingError
@@ -71,7 +71,7 @@ def review_pdf(tools: Tools, consultation_id: int, number: int, *, by: Actor) ->
         kept = _row_for(session, consultation_id, number, by).pdf_sha256
     if kept is not None:
         return ReviewFile(name, tools.storage.get(kept))
-    pdf = tools.office.to_pdf(word.content)
+    pdf = tools.office.to_pdf(with_written_notes(word.content))
     stored = tools.storage.put(pdf)
     with tools.transaction() as session:
         _row_for(session, consultation_id, number, by).pdf_sha256 = stored.sha256
