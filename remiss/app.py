@@ -91,6 +91,7 @@ def _belt(app: Flask, settings: Settings, clock: Clock) -> Tools:
         base_url=settings.base_url,
         link_key=_link_key(settings.secret_key),
         authserv_id=settings.authserv_id,
+        plus_addressing=settings.plus_addressing,
     )
 
 

@@ -15,9 +15,11 @@ from remiss.domain.clock import STOCKHOLM, system_clock
 from remiss.mail.messages import Mailbox, Postman
 from remiss.usecases.converting import make_stand_ins
 from remiss.usecases.delivering import deliver_waiting
+from remiss.usecases.digesting import send_digests
 from remiss.usecases.emptying import collect_letters
 from remiss.usecases.reading_letters import read_stored
 from remiss.usecases.standing_in import keep_stand_ins
+from remiss.usecases.reminding import remind
 from remiss.usecases.sweeping import sweep
 from remiss.usecases.tools import Tools
 
@@ -47,11 +49,20 @@ class Job:
 JOBS = (
     Job("collect letters", 60, lambda hands: collect_letters(hands.tools, hands.mailboxes)),
     Job("read letters", 30, lambda hands: read_stored(hands.tools)),
+    Job("remind", 60, lambda hands: remind(hands.tools)),
+    Job("write morning letters", 60, lambda hands: send_digests(hands.tools)),
     Job("deliver letters", 20, lambda hands: deliver_waiting(hands.tools, hands.postman)),
     Job("make stand-ins", 30, lambda hands: make_stand_ins(hands.tools)),
     Job("give stand-ins their roles", 5 * 60, lambda hands: keep_stand_ins(hands.tools)),
     Job("sweep files", 24 * 60 * 60, lambda hands: sweep(hands.tools)),
 )
+
+
+# These compare the time with what stands on the disk, so they never run by a clock that somebody has set.
+_BY_THE_WALL = frozenset({"sweep files"})
+
+BY_ANY_CLOCK = tuple(job for job in JOBS if job.name not in _BY_THE_WALL)
+"""The jobs that may run as if it were another time."""
 
 
 class Clockwork:

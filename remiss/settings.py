@@ -40,7 +40,8 @@ class Settings:
 
     ``shortest_response_days`` is the fewest days to answer that need no warning; ``meeting_margin_days`` the working
     days from a board's meeting until its adjusted minutes can be sent. ``imap`` holds the IMAP variables as they stand;
-    ``mail/mailbox_list.py`` reads them. ``authserv_id`` is what our own mail server calls itself (RFC 8601).
+    ``mail/mailbox_list.py`` reads them. ``authserv_id`` is what our own mail server calls itself (RFC 8601);
+    ``plus_addressing`` is whether it takes letters to "svar+…@" (Exchange must be told to).
     """
 
     instance: Path
@@ -51,6 +52,7 @@ class Settings:
     mail: MailSettings = field(default_factory=MailSettings)
     imap: Mapping[str, str] = field(default_factory=dict, repr=False)
     authserv_id: str = ""
+    plus_addressing: bool = False
     host: str = "127.0.0.1"
     port: int = 5000
     max_upload: int = 50 * 1024 * 1024
@@ -116,6 +118,7 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
         mail=_mail(env),
         imap={name: value for name, value in env.items() if name.startswith("IMAP_")},
         authserv_id=env.get("REMISS_MAIL_AUTHSERV_ID", "").strip(),
+        plus_addressing=switch_in(env, "REMISS_PLUS_ADDRESSING"),
         host=host,
         port=port,
         max_upload=number_in(env, "REMISS_MAX_UPLOAD_MB", 50) * 1024 * 1024,

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Referral
 from remiss.db.post import Letter
+from remiss.domain.addressing import reply_tag, tagged_address
 from remiss.domain.links import LINK_PLACEHOLDER
 from remiss.domain.permissions import SYSTEM
 from remiss.domain.post import (
@@ -129,10 +130,17 @@ def _mail(tools: Tools, letter: Letter, referral: Referral | None) -> OutgoingMa
         subject=letter.subject,
         text=letter.text.replace(LINK_PLACEHOLDER, url),
         html=letter.html.replace(LINK_PLACEHOLDER, url),
-        reply_to=letter.reply_to,
+        reply_to=_reply_to(tools, letter),
         consultation_id=letter.consultation_id,
         calendar=letter.calendar,
     )
+
+
+def _reply_to(tools: Tools, letter: Letter) -> str:
+    """Where answers go; with the referral's tag in it where the installation's mail server takes such addresses."""
+    if not (tools.plus_addressing and letter.referral_id and letter.reply_to):
+        return letter.reply_to
+    return tagged_address(letter.reply_to, reply_tag(tools.link_key, letter.referral_id))
 
 
 def _url(tools: Tools, letter: Letter, referral: Referral | None) -> str:

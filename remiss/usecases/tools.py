@@ -21,7 +21,8 @@ class Tools:
     """What the use cases need of the world, made once by ``app.py``.
 
     ``base_url`` has no trailing slash and comes from configuration, never from a request. ``authserv_id`` is the mail
-    server whose word about senders is believed, "" for none (``mail/parse.py``).
+    server whose word about senders is believed, "" for none (``mail/parse.py``). With ``plus_addressing`` the addresses
+    that answers go to carry a tag, which our own mail server must let through (``domain/addressing.py``).
     """
 
     sessions: Callable[[], Session]
@@ -34,6 +35,7 @@ class Tools:
     base_url: str
     link_key: bytes
     authserv_id: str = ""
+    plus_addressing: bool = False
 
     @contextmanager
     def transaction(self) -> Iterator[Session]:

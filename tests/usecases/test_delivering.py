@@ -2,9 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
+from remiss.db.post import Letter
+from remiss.domain.addressing import tagged_referrals
 from remiss.domain.consultation import Status
 from remiss.domain.links import LINK_PLACEHOLDER, parse_token
 from remiss.domain.post import LEASE, MAX_TRIES, FailureCause, LetterKind, LetterState
@@ -15,7 +19,7 @@ from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
 from tests import factories
 from tests.clock import StoppedClock
-from tests.outbox import Remembering, acts, add_receipt, change_referral, letters, states
+from tests.outbox import Remembering, acts, add_receipt, change, change_referral, letters, states
 
 GREY = DeliveryError(FailureCause.RECIPIENT, "Servern svarade 450: greylisted", temporary=True)
 GONE = DeliveryError(FailureCause.RECIPIENT, "Servern svarade 550: no such user", temporary=False)
@@ -180,3 +184,16 @@ def test_no_more_are_carried_than_asked_for(tools: Tools) -> None:
     postman = Remembering()
     deliver_waiting(tools, postman, limit=1)
     assert len(postman.carried) == 1
+
+
+def test_the_answer_address_carries_the_tag_only_where_the_mail_server_takes_it(
+    tools: Tools, here: factories.Round
+) -> None:
+    set_reply = update(Letter).values(reply_to="svar@stad.example")
+    change(tools, lambda session: session.execute(set_reply))
+    plain, tagged = Remembering(), Remembering()
+    deliver_waiting(tools, plain)
+    change(tools, lambda session: session.execute(update(Letter).values(state=LetterState.WAITING)))
+    deliver_waiting(replace(tools, plus_addressing=True), tagged)
+    assert {mail.reply_to for mail in plain.carried} == {"svar@stad.example"}
+    assert tagged_referrals(tools.link_key, [mail.reply_to for mail in tagged.carried]) == here.referral_ids
