@@ -193,7 +193,8 @@ def test_the_answer_address_carries_the_tag_only_where_the_mail_server_takes_it(
     change(tools, lambda session: session.execute(set_reply))
     plain, tagged = Remembering(), Remembering()
     deliver_waiting(tools, plain)
-    change(tools, lambda session: session.execute(update(Letter).values(state=LetterState.WAITING)))
+    waiting = update(Letter).values(state=LetterState.WAITING, next_try_at=tools.clock())
+    change(tools, lambda session: session.execute(waiting))
     deliver_waiting(replace(tools, plus_addressing=True), tagged)
     assert {mail.reply_to for mail in plain.carried} == {"svar@stad.example"}
     assert tagged_referrals(tools.link_key, [mail.reply_to for mail in tagged.carried]) == here.referral_ids
