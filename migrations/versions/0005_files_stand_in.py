@@ -31,6 +31,9 @@ def upgrade() -> None:
         "UPDATE submission_files SET making_state = 'wanted' WHERE lower(name) LIKE '%.pdf' OR lower(name) LIKE '%.doc'"
         " OR lower(name) LIKE '%.odt' OR lower(name) LIKE '%.rtf'"
     )
+    op.execute(
+        "UPDATE submission_files SET left_out = 'material' WHERE CAST(findings AS TEXT) LIKE '%consultation_material%'"
+    )
 
 
 def downgrade() -> None:

@@ -75,6 +75,19 @@ def making_for(findings: Iterable[Mapping[str, object]]) -> Making | None:
     return next((_MAKINGS[kind] for kind in kinds if kind in _MAKINGS), None)
 
 
+def merging_for(
+    *, left_out: LeftOut | None, stands_in: bool | None, making: MakingState | None, refused: bool
+) -> Merging:
+    """What the compilation does with a file; ``stands_in`` is None when nothing does, else whether it is confirmed."""
+    if left_out is not None:
+        return Merging.LEFT_OUT
+    if stands_in is not None:
+        return Merging.STAND_IN if stands_in else Merging.AWAITED
+    if making is MakingState.WANTED:
+        return Merging.BEING_MADE
+    return Merging.LACKING if refused or making is MakingState.FAILED else Merging.ITSELF
+
+
 def kind_of(findings: Iterable[Mapping[str, object]]) -> str:
     """What a file that a stand-in is made for really is ("doc", "odt", "rtf" or "pdf"); empty for any other."""
     kinds = (str(found.get("kind") or found.get("code")) for found in findings)

@@ -1,7 +1,7 @@
 """The limited child that reads the text of one PDF: run as ``python -m remiss.intake.pdf_child SECONDS BYTES``.
 
 The file comes on stdin. Out goes JSON: ``pages``, ``fault`` (a code, or empty) and ``lines``, each a page, where it
-begins (x and y in points), its size, whether it is bold, and its text. Rights are given up before the file is read: no
+begins (x and y in points), its size, its text, and whether it is bold. Rights are given up before the file is read: no
 file or connection can be opened, nothing written, no process started, no more memory or time taken than told.
 """
 
@@ -63,11 +63,11 @@ class _Page:
         if self._y is not None and abs(self._y - y) < _SAME_LINE:
             line = self.lines[-1]
             gap = " " if x - self._end > _SPACE * points else ""
-            line[-1], line[-2] = f"{line[-1]}{gap}{said}", bool(line[-2]) and _is_bold(font)
+            line[-2], line[-1] = f"{line[-2]}{gap}{said}", bool(line[-1]) and _is_bold(font)
             self._end = x + _WIDE_LETTER * points * len(said)
             return
         self._y, self._end = y, x + _WIDE_LETTER * points * len(said)
-        self.lines.append([self._number, round(x, 1), round(y, 1), round(points, 1), _is_bold(font), said])
+        self.lines.append([self._number, round(x, 1), round(y, 1), round(points, 1), said, _is_bold(font)])
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -13,6 +13,7 @@ _LONGEST_HEADING = 100
 _BIGGER = 1.12
 _WIDER_GAP = 1.25
 _FEW_PAGES = 2
+_EDGE = 0.12
 
 
 @dataclass(frozen=True)
@@ -23,18 +24,19 @@ class Line:
     x: float
     y: float
     size: float
-    bold: bool
     text: str
+    bold: bool = False
 
 
 def proposal(lines: Sequence[Line]) -> str:
     """The text: headings begin with "# ", paragraphs are parted by an empty line. Empty when there is no text.
 
-    What stands on page after page at the same height, page numbers aside, is taken for a head or a foot and left out.
+    What stands on page after page at the same height near an edge, page numbers aside, is taken for a head or a foot
+    and left out.
     """
     kept = [line for line in lines if line.text.strip()]
     repeated = _repeated(kept)
-    told = [line for line in kept if _mark(line) not in repeated]
+    told = [line for line in kept if _mark(line) not in repeated] or kept
     if not told:
         return ""
     body = _body_size(told)
@@ -45,9 +47,11 @@ def _mark(line: Line) -> tuple[int, str]:
     return round(line.y / 3), re.sub(r"\d+", "#", " ".join(line.text.split()))
 
 
-def _repeated(lines: Iterable[Line]) -> frozenset[tuple[int, str]]:
-    marks = {(line.page, _mark(line)) for line in lines}
-    pages = len({page for page, _ in marks})
+def _repeated(lines: Sequence[Line]) -> frozenset[tuple[int, str]]:
+    top, bottom = max((line.y for line in lines), default=0.0), min((line.y for line in lines), default=0.0)
+    edge = (top - bottom) * _EDGE
+    marks = {(line.page, _mark(line)) for line in lines if not bottom + edge < line.y < top - edge}
+    pages = len({line.page for line in lines})
     counts = Counter(mark for _, mark in marks)
     return frozenset(mark for mark, count in counts.items() if pages > _FEW_PAGES and count > pages / 2)
 

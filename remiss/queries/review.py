@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from remiss.db.base import Json
-from remiss.db.consultation import Referral
 from remiss.db.people import User
 from remiss.db.post import Event
-from remiss.db.submission import ReviewDocument, Submission
+from remiss.db.submission import ReviewDocument
 from remiss.domain.permissions import Actor
+from remiss.queries.review_changes import changed_since
 from remiss.queries.round_head import RoundHead, round_head
 from remiss.queries.standings import Standing, Tally, standings, tally
 
@@ -51,7 +50,7 @@ class ReviewPage:
 
 
 def review_page(session: Session, consultation_id: int, *, by: Actor, now: datetime) -> ReviewPage:
-    """The picture, in six statements."""
+    """The picture, in eight statements."""
     rows = session.execute(
         select(ReviewDocument, User.name)
         .join(User, ReviewDocument.built_by_id == User.id)
@@ -64,7 +63,7 @@ def review_page(session: Session, consultation_id: int, *, by: Actor, now: datet
         head=round_head(session, consultation_id, by),
         tally=tally(everyone),
         builds=tuple(_build(row, makers.get(row.number, name)) for row, name in rows),
-        changed=_changed(session, consultation_id, rows[0][0].manifest, everyone) if rows else (),
+        changed=changed_since(session, consultation_id, rows[0][0].manifest, everyone) if rows else (),
         missing=tuple(row for row in everyone if row.answered_at is None),
     )
 
@@ -100,22 +99,3 @@ def _findings(found: list[dict[str, str]]) -> tuple[FindingLine, ...]:
         files.setdefault(each["text"], []).append(each["file"])
     lines = (FindingLine(text, tuple(names)) for text, names in files.items())
     return tuple(sorted(lines, key=lambda line: len(line.files)))
-
-
-def _changed(session: Session, consultation_id: int, manifest: Json, everyone: list[Standing]) -> tuple[str, ...]:
-    """A later submission, a consultee added or one withdrawn: each makes the build say what is no longer so."""
-    versions = session.execute(
-        select(Submission.referral_id, func.max(Submission.version))
-        .join(Referral, Submission.referral_id == Referral.id)
-        .where(Referral.consultation_id == consultation_id, Submission.taken_back_at.is_(None))
-        .group_by(Submission.referral_id)
-    )
-    latest = {row[0]: row[1] for row in versions}
-    used = {
-        each["referral"]: max((one["version"] for one in each["submissions"]), default=None)
-        for each in manifest["referrals"]
-    }
-    names = {each["referral"]: each["name"] for each in manifest["referrals"]}
-    names.update({row.referral_id: row.name for row in everyone})
-    now = {row.referral_id: latest.get(row.referral_id) for row in everyone}
-    return tuple(names[key] for key in names if now.get(key, "gone") != used.get(key, "new"))

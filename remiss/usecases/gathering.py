@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session, selectinload
 
 from remiss.db.base import Json
 from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
+from remiss.db.merging import merging_of, used_from
+from remiss.db.people import User
 from remiss.db.submission import Submission, SubmissionFile
 from remiss.docmerge import ENGINE_VERSION
 from remiss.domain.consultation import (
@@ -24,18 +26,35 @@ from remiss.domain.consultation import (
     is_late,
     last_day_for,
 )
+from remiss.domain.incoming import Making
+from remiss.domain.standing_in import LeftOut, Merging
+
+
+@dataclass(frozen=True)
+class GatheredStandIn:
+    """What stands in for a file: made how, and confirmed by whom."""
+
+    name: str
+    sha256: str
+    making: Making
+    confirmed_by: str
 
 
 @dataclass(frozen=True)
 class GatheredFile:
-    """A file of a present answer; the bytes are fetched later, outside the transaction."""
+    """A file of a present answer; the bytes are fetched later, outside the transaction.
+
+    ``stand_in`` is what is merged in its place, when a person has confirmed it.
+    """
 
     name: str
     role: FileRole
     sha256: str
     size: int
-    refused: bool
-    own_material: bool
+    merging: Merging
+    left_out: LeftOut | None
+    stand_in: GatheredStandIn | None
+    used: tuple[object, ...]
 
 
 @dataclass(frozen=True)
@@ -95,11 +114,12 @@ class Gathered:
 
 
 def gather(session: Session, consultation: Consultation) -> Gathered:
-    """The consultation's present answers, in three statements whatever their number.
+    """The consultation's present answers, in five statements whatever their number.
 
     A consultee that has been withdrawn is left out, unless it had answered: what has come in stays.
     """
     submissions = _submissions(session, consultation.id)
+    confirmers = _confirmers(session, consultation.id)
     rows = session.execute(
         select(Referral, ConsulteeGroup)
         .join(ConsulteeGroup, Referral.group_id == ConsulteeGroup.id)
@@ -114,7 +134,7 @@ def gather(session: Session, consultation: Consultation) -> Gathered:
         day = last_day_for(referral.last_day, group.last_day, consultation.last_day)
         if day is not None and day != consultation.last_day:
             days[day] = (*days[day], referral.name)
-        answers.append(_answer(referral, group, submissions[referral.id], day))
+        answers.append(_answer((referral, group), submissions[referral.id], day, confirmers))
     return Gathered(
         title=consultation.title,
         matter=consultation.matter,
@@ -132,7 +152,7 @@ def _submissions(session: Session, consultation_id: int) -> dict[int, list[Submi
         select(Submission)
         .join(Referral, Submission.referral_id == Referral.id)
         .where(Referral.consultation_id == consultation_id, Submission.taken_back_at.is_(None))
-        .options(selectinload(Submission.files))
+        .options(selectinload(Submission.files).selectinload(SubmissionFile.stand_in))
         .order_by(Submission.version)
     )
     found: dict[int, list[Submission]] = defaultdict(list)
@@ -141,7 +161,23 @@ def _submissions(session: Session, consultation_id: int) -> dict[int, list[Submi
     return found
 
 
-def _answer(referral: Referral, group: ConsulteeGroup, rows: list[Submission], day: date | None) -> GatheredAnswer:
+def _confirmers(session: Session, consultation_id: int) -> dict[int, str]:
+    """The names of those who have confirmed what stands in for a file, by the users' ids."""
+    rows = session.execute(
+        select(User.id, User.name)
+        .join(SubmissionFile, SubmissionFile.confirmed_by_id == User.id)
+        .join(Submission, SubmissionFile.submission_id == Submission.id)
+        .join(Referral, Submission.referral_id == Referral.id)
+        .where(Referral.consultation_id == consultation_id)
+        .distinct()
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def _answer(
+    where: tuple[Referral, ConsulteeGroup], rows: list[Submission], day: date | None, confirmers: dict[int, str]
+) -> GatheredAnswer:
+    referral, group = where
     handed = [Handed(row.version, row.kind, row.stance is Stance.ABSTAIN, row.arrived_at) for row in rows]
     versions = {each.version for each in current_set(handed)}
     current = [row for row in rows if row.version in versions]
@@ -152,11 +188,11 @@ def _answer(referral: Referral, group: ConsulteeGroup, rows: list[Submission], d
         state=answer_state(handed),
         stance=next((row.stance for row in reversed(current) if row.stance), None),
         late=bool(rows) and is_late(day, rows[0].arrived_at),
-        submissions=tuple(_submission(row) for row in current),
+        submissions=tuple(_submission(row, confirmers) for row in current),
     )
 
 
-def _submission(row: Submission) -> GatheredSubmission:
+def _submission(row: Submission, confirmers: dict[int, str]) -> GatheredSubmission:
     return GatheredSubmission(
         id=row.id,
         version=row.version,
@@ -165,20 +201,28 @@ def _submission(row: Submission) -> GatheredSubmission:
         channel=row.channel,
         own_ref=row.own_ref,
         message=row.message,
-        files=tuple(_file(file) for file in row.files),
+        files=tuple(_file(file, confirmers) for file in row.files),
     )
 
 
-def _file(file: SubmissionFile) -> GatheredFile:
-    codes = {finding.get("code") for finding in file.findings}
+def _file(file: SubmissionFile, confirmers: dict[int, str]) -> GatheredFile:
+    merging = merging_of(file)
     return GatheredFile(
         name=file.name,
         role=file.role,
         sha256=file.sha256,
         size=file.size,
-        refused=file.verdict == "reject",
-        own_material="consultation_material" in codes,
+        merging=merging,
+        left_out=file.left_out,
+        stand_in=_stand_in(file.stand_in, confirmers) if merging is Merging.STAND_IN else None,
+        used=tuple(used_from(file)),
     )
+
+
+def _stand_in(row: SubmissionFile | None, confirmers: dict[int, str]) -> GatheredStandIn | None:
+    if row is None or row.making is None:
+        return None
+    return GatheredStandIn(row.name, row.sha256, row.making, confirmers.get(row.confirmed_by_id or 0, ""))
 
 
 def _listed(answer: GatheredAnswer) -> Json:
@@ -191,7 +235,9 @@ def _listed(answer: GatheredAnswer) -> Json:
             {
                 "id": each.id,
                 "version": each.version,
-                "files": [{"name": f.name, "role": f.role.value, "sha256": f.sha256} for f in each.files],
+                "files": [
+                    {"name": f.name, "role": f.role.value, "sha256": f.sha256, "used": list(f.used)} for f in each.files
+                ],
             }
             for each in answer.submissions
         ],

@@ -18,12 +18,25 @@ from remiss.docmerge import (
 )
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import AnswerState, Channel
+from remiss.domain.incoming import Making
+from remiss.domain.standing_in import LeftOut, Merging
 from remiss.swedish import terms
 from remiss.swedish.saying import say_date, say_short
-from remiss.usecases.gathering import Gathered, GatheredAnswer, GatheredFile, GatheredSubmission
+from remiss.usecases.gathering import Gathered, GatheredAnswer, GatheredFile, GatheredStandIn, GatheredSubmission
 
 Fetch = Callable[[str], bytes]
 
+_WHY_NOT = {
+    Merging.AWAITED: "Filen är inte med: texten ur den väntar på att bekräftas.",
+    Merging.BEING_MADE: "Filen är inte med: den håller på att föras över till Word.",
+    Merging.LACKING: "Filen är inte med: den kunde inte läsas.",
+    Merging.LEFT_OUT: "Filen är inte med: {0}.",
+}
+_TAKEN = {
+    Making.TAKEN_OUT: "Texten är hämtad ur PDF-filen {0}",
+    Making.CONVERTED: "Texten är överförd till Word från filen {0}",
+    Making.TYPED: "Texten är inskriven efter filen {0}",
+}
 _WIDTHS = (40, 18, 16, 26)
 _KIB = 1024
 
@@ -137,7 +150,7 @@ def _facts(answer: GatheredAnswer) -> str:
 def _submission(submission: GatheredSubmission, fetch: Fetch, *, several: bool) -> Iterator[Piece]:
     if several and submission.version > 1:
         yield Heading(f"Komplettering den {say_date(local_day(submission.arrived_at))}", 3)
-    files = [file for file in submission.files if not file.own_material]
+    files = [file for file in submission.files if file.left_out is not LeftOut.MATERIAL]
     if submission.message:
         if files:
             yield Heading("Meddelande", 3)
@@ -149,11 +162,34 @@ def _submission(submission: GatheredSubmission, fetch: Fetch, *, several: bool) 
 
 
 def _file(file: GatheredFile, fetch: Fetch) -> Iterator[Piece]:
-    """A Word file in full; anything else as a note that names it, since it is kept as a file of its own."""
+    """A Word file in full, or what stands in for a file of another kind; otherwise a note that names it."""
     yield Heading(f"{terms.FILE_ROLES[file.role.value]}: {file.name}", 3)
-    if file.refused:
-        yield Prose("Filen kunde inte läsas säkert och är inte med här. Den finns i remissen som den kom in.", "note")
-        return
+    if file.stand_in is not None:
+        yield Prose(_taken_from(file, file.stand_in), "note")
+        yield Source(file.stand_in.name, fetch(file.stand_in.sha256))
+    elif file.merging is Merging.ITSELF:
+        yield from _itself(file, fetch)
+    else:
+        yield Prose(f"{not_merged(file)} Den finns i remissen som den kom in. SHA-256: {file.sha256}", "note")
+
+
+def not_merged(file: GatheredFile) -> str:
+    """A sentence that says why the file is not in the document; empty for one that is."""
+    why = terms.LEFT_OUT[file.left_out.value] if file.left_out else ""
+    return _WHY_NOT.get(file.merging, "").format(why)
+
+
+def remarks(gathered: Gathered) -> list[tuple[str, str, str]]:
+    """What the officer should know of files that are not merged as they came: the file, a code and a sentence."""
+    files = (file for answer in gathered.answers for each in answer.submissions for file in each.files)
+    return [(file.name, file.merging.value, not_merged(file)) for file in files if not_merged(file)]
+
+
+def _taken_from(file: GatheredFile, stand_in: GatheredStandIn) -> str:
+    return f"{_TAKEN[stand_in.making].format(file.name)} och bekräftad av {stand_in.confirmed_by}."
+
+
+def _itself(file: GatheredFile, fetch: Fetch) -> Iterator[Piece]:
     content = fetch(file.sha256)
     verdict = inspect(content, file.name)
     if verdict.judgement is Judgement.REJECT:

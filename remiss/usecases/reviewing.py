@@ -16,7 +16,7 @@ from remiss.domain.permissions import Act, Actor
 from remiss.storage import Stored
 from remiss.usecases.gathering import Gathered, gather
 from remiss.usecases.journal import Journal
-from remiss.usecases.laying_out import options, pieces
+from remiss.usecases.laying_out import options, pieces, remarks
 from remiss.usecases.membership import consultation_for
 from remiss.usecases.tools import Tools
 
@@ -137,7 +137,7 @@ def _keep(tools: Tools, consultation_id: int, gathered: Gathered, made: tuple[St
                 inputs_sha256=gathered.fingerprint(),
                 engine_version=ENGINE_VERSION,
                 manifest=gathered.manifest(),
-                findings=_findings(report),
+                findings=_findings(gathered, report),
                 built_at=tools.clock(),
                 built_by_id=by.user_id,
             )
@@ -151,8 +151,10 @@ def _file_name(gathered: Gathered, number: int) -> str:
     return "-".join(part for part in ("Sammanställning", dnr, str(number)) if part) + ".docx"
 
 
-def _findings(report: Report) -> list[Json]:
-    return [
+def _findings(gathered: Gathered, report: Report) -> list[Json]:
+    """What is not merged first, and then what the engine changed or left out."""
+    ours = [{"file": name, "code": code, "text": text} for name, code, text in remarks(gathered)]
+    return ours + [
         {"file": source.name, "code": finding.code, "text": finding.text}
         for source in report.sources
         for finding in source.findings

@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
 from remiss.db.submission import AnswerDraft, DraftFile, Submission, SubmissionFile
-from remiss.domain.answering import Details, kind_for
+from remiss.domain.answering import CONSULTATION_MATERIAL, Details, kind_for
 from remiss.domain.consultation import Channel, is_late, last_day_for
 from remiss.domain.errors import StaleFormError
-from remiss.domain.standing_in import MakingState, Manner, making_for
+from remiss.domain.standing_in import LeftOut, MakingState, Manner, making_for
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def submit(session: Session, referral: Referral, incoming: Incoming, files: list
     before = versions_of(session, referral)
     details = incoming.details
     for file in files:
-        file.making_state = MakingState.WANTED if making_for(file.findings) else None
+        _look_ahead(file)
     submission = Submission(
         referral_id=referral.id,
         version=before + 1,
@@ -71,6 +71,13 @@ def submit(session: Session, referral: Referral, incoming: Incoming, files: list
     session.add(submission)
     session.flush()
     return submission
+
+
+def _look_ahead(file: SubmissionFile) -> None:
+    """Says of a file what is done with it next: something made of it, or our own material kept out."""
+    file.making_state = MakingState.WANTED if making_for(file.findings) else None
+    if any(found.get("code") == CONSULTATION_MATERIAL for found in file.findings):
+        file.left_out = LeftOut.MATERIAL
 
 
 def files_from(draft: AnswerDraft) -> list[SubmissionFile]:
