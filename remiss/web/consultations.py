@@ -26,6 +26,9 @@ from remiss.web.timeline import timeline
 
 blueprint = Blueprint("consultations", __name__)
 
+_NO_DATE = (
+    " Dagen då den skulle stängas har varit och är borttagen. Sätt en ny dag om du vill att den stängs av sig själv."
+)
 _NOON = 10
 _EVENING = 18
 
@@ -144,8 +147,8 @@ def close(consultation_id: int) -> ResponseReturnValue:
 @needs(Act.EDIT_CONSULTATION)
 def reopen(consultation_id: int) -> ResponseReturnValue:
     """Opens a closed consultation again."""
-    reopen_consultation(tools(), consultation_id, by=actor())
-    flash("Remissen är öppen igen.", "ok")
+    lost_its_date = reopen_consultation(tools(), consultation_id, by=actor())
+    flash("Remissen är öppen igen." + (_NO_DATE if lost_its_date else ""), "ok")
     return redirect(url_for("consultations.show", consultation_id=consultation_id), 303)
 
 

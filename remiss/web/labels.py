@@ -6,7 +6,9 @@ from flask import Flask
 
 from remiss.context import actor_or_none, tools
 from remiss.domain.clock import local, local_day
+from remiss.domain.consultation import is_past
 from remiss.domain.permissions import Act, Role, allowed
+from remiss.domain.working_days import holiday
 from remiss.swedish import saying, terms
 from remiss.web.happenings import say_event
 
@@ -26,6 +28,11 @@ def relative_day(day: date) -> str:
     return saying.say_relative(day, local_day(tools().clock()))
 
 
+def has_passed(day: date | None) -> bool:
+    """Whether the whole of the day has been, in Stockholm; False for no day."""
+    return is_past(day, tools().clock())
+
+
 def can(act: str, membership: Role | None = None) -> bool:
     """Whether the person who looks may do the act; ``membership`` is the role in the round shown."""
     return allowed(actor_or_none(), Act(act), membership)
@@ -39,6 +46,8 @@ def register(app: Flask) -> None:
         swedish_time=swedish_time,
         swedish_day=swedish_day,
         relative_day=relative_day,
+        has_passed=has_passed,
+        holiday=holiday,
         file_size=saying.say_size,
         reminder_step=saying.say_step,
         unsent_reminder=terms.UNSENT_REMINDERS.__getitem__,

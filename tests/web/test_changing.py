@@ -1,6 +1,7 @@
 """The pages that change a round which is sent, pressed as a person would press them."""
 
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -9,7 +10,7 @@ from remiss.db.consultation import Consultation, Referral
 from remiss.domain.permissions import Actor
 from remiss.usecases.tools import Tools
 from tests import factories, files_to_send
-from tests.outbox import change_referral, letters
+from tests.outbox import change_referral, change_round, letters
 from tests.web.conftest import Visitor
 
 VisitAs = Callable[[Actor], Visitor]
@@ -152,3 +153,14 @@ def test_a_sent_document_is_replaced_from_the_settings(officer: Visitor, here: f
     assert "Handlingen är utbytt och 3 brev om det är på väg." in done.text
     assert "Utbytt" in done.text
     assert "Den är redan utbytt" in officer.get(path).text
+
+
+def test_a_round_that_its_date_has_shut_says_so_and_can_be_opened(
+    officer: Visitor, here: factories.Round, tools: Tools
+) -> None:
+    change_round(tools, here.id, closes_on=date(2015, 8, 31))
+    page = officer.get(f"/remisser/{here.id}")
+    assert "Svar togs emot till och med måndag 31 augusti 2015." in page.text
+    done = officer.post(f"/remisser/{here.id}/oppna")
+    assert "Dagen då den skulle stängas har varit och är borttagen." in done.text
+    assert "Stäng remissen" in done.text
