@@ -3,6 +3,7 @@
 A placeholder is a Swedish name in braces, ``{sista_svarsdag}``. Other braces are left as they are typed.
 """
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,3 +64,51 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with its placeholders filled. What has no value leaves no empty brackets behind."""
     filled = _PLACEHOLDER.sub(lambda match: values.get(match[1].casefold(), match[0]), text)
     return _EMPTY_BRACKETS.sub("", filled) if filled != text else text
+
+
+WORDED_KINDS = (
+    LetterKind.REMINDER,
+    LetterKind.OVERDUE,
+    LetterKind.PRELIMINARY_REMINDER,
+    LetterKind.EXTENSION_GRANTED,
+    LetterKind.EXTENSION_REFUSED,
+    LetterKind.ROUND_EXTENDED,
+    LetterKind.DOCUMENTS_REPLACED,
+    LetterKind.FILE_REFUSED,
+    LetterKind.NEW_LINK,
+    LetterKind.QUESTION,
+    LetterKind.THANKS,
+    LetterKind.CLOSING,
+)
+"""The kinds to word for a whole round, in the order they come. The invitation is worded where it is sent."""
+
+
+def faults(wording: Wording, kind: LetterKind) -> dict[str, str]:
+    """What cannot be used of the words, as a sentence for each field at fault; nothing when all can."""
+    found = {}
+    if len(wording.subject) > LONGEST_SUBJECT:
+        found["subject"] = f"Ämnesraden får ha högst {LONGEST_SUBJECT} tecken."
+    if len(wording.text) > LONGEST_TEXT:
+        found["text"] = f"Texten får ha högst {LONGEST_TEXT} tecken."
+    for field, text in (("subject", wording.subject), ("text", wording.text)):
+        strange = unknown_placeholders(text, kind)
+        if strange:
+            found.setdefault(field, _strange(strange, kind))
+    return found
+
+
+def tidy(typed: str) -> str:
+    """The text as it is kept: one kind of line end, nothing around it."""
+    return typed.replace("\r\n", "\n").strip()
+
+
+def mark(wording: Wording | None) -> str:
+    """A fingerprint of the words, so that what is saved replaces what was seen and nothing else."""
+    words = "" if wording is None else f"{wording.subject}\n{wording.text}"
+    return hashlib.sha256(words.encode()).hexdigest()[:16]
+
+
+def _strange(strange: tuple[str, ...], kind: LetterKind) -> str:
+    known = ", ".join(f"{{{name}}}" for name in placeholders_for(kind))
+    called = "är inte ett ord som fylls i" if len(strange) == 1 else "är inte ord som fylls i"
+    return f"{', '.join(strange)} {called}. De som fylls i är {known}. Rätta stavningen eller ta bort klamrarna."

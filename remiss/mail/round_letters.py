@@ -45,7 +45,7 @@ def write_round_letter(
     own: Wording | None = None,
     **facts: object,
 ) -> Written:
-    """The letter to one consultee. ``own`` are the officer's words for the kind; without them the proposed ones stand.
+    """The letter to one consultee. ``own`` are the officer's words; where they are empty the proposed ones stand.
 
     ``facts`` are those of ``FACTS[kind]``; KeyError for a kind that is not there, TypeError for a fact it does not
     have. A ``subject`` or ``text`` among them is this letter's own, and goes before the kind's. ``trial=True`` says at
@@ -56,7 +56,7 @@ def write_round_letter(
     if surplus:
         raise TypeError(f"{kind.value} does not tell of {', '.join(sorted(surplus))}")
     told = {**FACTS[kind], **facts}
-    words = own or composer.proposed(kind)
+    words = _words(composer.proposed(kind), own)
     values = placeholder_values(composer, consultation, to, told)
     subject = one_line(fill(str(told.pop("subject", "") or words.subject), values))
     about = (
@@ -64,6 +64,11 @@ def write_round_letter(
     )
     opening = paragraphs(fill(str(told.get("text", "") or words.text), values))
     return composer.compose(kind, **about, subject=subject, opening=opening, trial=trial)
+
+
+def _words(proposed: Wording, own: Wording | None) -> Wording:
+    """The officer's words, and ours where there are none."""
+    return proposed if own is None else Wording(own.subject or proposed.subject, own.text or proposed.text)
 
 
 def placeholder_values(

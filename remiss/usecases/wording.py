@@ -20,9 +20,6 @@ from remiss.usecases.membership import consultation_for
 from remiss.usecases.outbox import Outbox
 from remiss.usecases.tools import Tools
 
-LONGEST_SUBJECT = 200
-LONGEST_TEXT = 8000
-
 
 @dataclass(frozen=True)
 class Wording:
@@ -76,18 +73,14 @@ def own_wording(session: Session, consultation_id: int, kind: LetterKind) -> wor
 
 
 def _ensure_fits(wording: Wording) -> None:
-    errors = {}
-    if len(wording.subject) > LONGEST_SUBJECT:
-        errors["subject"] = f"Ämnesraden får ha högst {LONGEST_SUBJECT} tecken."
-    if len(wording.text) > LONGEST_TEXT:
-        errors["text"] = f"Texten får ha högst {LONGEST_TEXT} tecken."
+    errors = words.faults(words.Wording(wording.subject, wording.text), LetterKind.INVITATION)
     if errors:
         raise InvalidFieldsError(errors)
 
 
 def _kept(typed: str, proposed: str) -> str:
     """What is kept of a typed text: nothing when it is what we proposed, however its lines end."""
-    tidy = typed.replace("\r\n", "\n").strip()
+    tidy = words.tidy(typed)
     return "" if tidy == proposed else tidy
 
 

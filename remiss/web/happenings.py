@@ -15,6 +15,8 @@ ACTS = {
     "edited": "Ändrade remissen",
     "sent": "Skickade remissen till {consultees} instanser",
     "invitation_worded": "Skrev om brevet till instanserna",
+    "letter_worded": "Skrev om texten i brevet {letter_kind}",
+    "letter_words_restored": "Återställde texten i brevet {letter_kind}",
     "link_reissued": "Spärrade länken till {consultee} och gav en ny",
     "letter_failed": "Brevet till {consultee} kom inte fram",
     "letter_oviss": "Det är ovisst om brevet till {consultee} kom fram",
@@ -111,6 +113,8 @@ def say_event(line: EventLine) -> str:
             words[name] = known.get(words[name], words[name])
     if "stance" in words:
         words["stance"] = terms.STANCES.get(words["stance"], "").lower()
+    if "letter_kind" in words:
+        words["letter_kind"] = f"”{terms.LETTER_KINDS.get(words['letter_kind'], words['letter_kind'])}”"
     sentence = ACTS.get(line.act, line.act).format_map(defaultdict(str, words))
     return " ".join(sentence.split())
 

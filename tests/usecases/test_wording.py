@@ -5,11 +5,12 @@ import pytest
 from remiss.db.consultation import Consultation
 from remiss.domain.consultation import Status
 from remiss.domain.errors import AlreadySentError, InvalidFieldsError, NotFoundError, StaleFormError
+from remiss.domain.wording import LONGEST_SUBJECT, LONGEST_TEXT
 from remiss.mail.invitation import default_subject, default_text
 from remiss.usecases.delivering import deliver_waiting
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
-from remiss.usecases.wording import LONGEST_SUBJECT, LONGEST_TEXT, Wording, send_trial_letter, word_invitation
+from remiss.usecases.wording import Wording, send_trial_letter, word_invitation
 from tests import factories
 from tests.outbox import Remembering, acts, letters
 

@@ -111,6 +111,8 @@ def _things(app: Flask, round_: Round) -> Things:
     return {
         "consultation_id": round_.id,
         "rest": "ingenstans",
+        # Letters about accounts are not worded in a round, so another world's kind is not found in this one.
+        "kind": "reminder" if round_.officer.name == "Anna Exempel" else "password_reset",
         "referral_id": referral_id,
         "user_id": round_.officer.user_id or 0,
         "row_id": 1,
