@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -12,6 +12,7 @@ from remiss.db.people import Consultee, ConsulteeStatus, NameKind
 from remiss.domain.consultation import Status
 from remiss.domain.errors import NotFoundError
 from remiss.domain.permissions import Actor
+from remiss.queries.meetings import coming_days
 from remiss.queries.overview import visible_ids
 
 
@@ -83,6 +84,7 @@ class BodyPage:
     contacts: tuple[ContactView, ...]
     asked: tuple[AskedLine, ...]
     others: tuple[tuple[int, str], ...]
+    meetings: tuple[date, ...]
 
 
 _SORTS: dict[str, Callable[[BodyLine], tuple[object, ...]]] = {
@@ -110,8 +112,8 @@ def register_page(session: Session, words: str = "", category: str = "", sort: s
     )
 
 
-def body_page(session: Session, consultee_id: int, *, by: Actor) -> BodyPage:
-    """The body. NotFoundError when it is not in the register."""
+def body_page(session: Session, consultee_id: int, *, by: Actor, today: date) -> BodyPage:
+    """The body, with its meetings from today on. NotFoundError when it is not in the register."""
     row = session.get(Consultee, consultee_id)
     if row is None:
         raise NotFoundError("consultee")
@@ -135,6 +137,7 @@ def body_page(session: Session, consultee_id: int, *, by: Actor) -> BodyPage:
         contacts=tuple(ContactView(each.name, each.title, each.phone, each.email) for each in row.contacts),
         asked=_asked(session, consultee_id, by),
         others=_others(session, consultee_id),
+        meetings=tuple(coming_days(session, today)[consultee_id]),
     )
 
 

@@ -28,6 +28,8 @@ from remiss.domain.consultation import (
     last_day_for,
 )
 from remiss.domain.errors import ClosedError, NotFoundError, WithdrawnError
+from remiss.domain.extensions import ExtensionState
+from remiss.queries.own_extensions import OwnExtension, own_extensions
 
 
 @dataclass(frozen=True)
@@ -123,11 +125,22 @@ class RespondPage:
     state: AnswerState
     receipts_to: tuple[str, ...]
     draft: DraftView | None
+    extensions: tuple[OwnExtension, ...]
 
     @property
     def has_handed_in(self) -> bool:
         """Whether anything has been handed in, however long ago and by whichever way."""
         return bool(self.handed_in)
+
+    @property
+    def waiting_request(self) -> OwnExtension | None:
+        """The request for more time that nobody has decided about yet, or None."""
+        return next((each for each in self.extensions if each.state is ExtensionState.ASKED), None)
+
+    @property
+    def may_need_time(self) -> bool:
+        """Whether more time can be of use: the round is open, and an answer, or the final one, is to come."""
+        return self.open and self.state in {AnswerState.NOT_ANSWERED, AnswerState.PRELIMINARY}
 
 
 def respond_page(session: Session, referral_id: int, now: datetime) -> RespondPage:
@@ -165,6 +178,7 @@ def respond_page(session: Session, referral_id: int, now: datetime) -> RespondPa
         state=answer_state(handed(each) for each in submissions),
         receipts_to=_addresses(session, referral.consultee_id),
         draft=_draft(session, referral_id, handed_in_before=bool(submissions)),
+        extensions=own_extensions(session, referral_id),
     )
 
 
@@ -200,7 +214,7 @@ def _points(consultation: Consultation) -> tuple[Point, ...]:
 def _submissions(session: Session, referral_id: int) -> Sequence[Submission]:
     return session.scalars(
         select(Submission)
-        .where(Submission.referral_id == referral_id)
+        .where(Submission.referral_id == referral_id, Submission.taken_back_at.is_(None))
         .options(selectinload(Submission.files))
         .order_by(Submission.version)
     ).all()

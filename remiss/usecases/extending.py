@@ -1,10 +1,8 @@
 """Deciding about anstånd: granted, refused or another date; the day, the letter and the journal in one transaction."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from remiss.db.addressees import addressee
@@ -15,10 +13,8 @@ from remiss.domain.errors import (
     ClosedError,
     CutOffError,
     ExtensionDecidedError,
-    ExtensionNotNeededError,
     InvalidFieldsError,
     NotFoundError,
-    RemissError,
     WithdrawnError,
 )
 from remiss.domain.extensions import DayFault, ExtensionState, Verdict, day_fault
@@ -55,22 +51,6 @@ class Decided:
     name: str
     last_day: date | None
     told: bool
-
-
-@dataclass(frozen=True)
-class ManyDecided:
-    """What became of a decision about several: those it holds for, and the names of those left, each with why."""
-
-    done: tuple[Decided, ...]
-    left: tuple[tuple[str, str], ...]
-
-
-_WHY_LEFT: dict[type[RemissError], str] = {
-    ExtensionDecidedError: "redan avgjord av någon annan",
-    ExtensionNotNeededError: "har redan svarat",
-    WithdrawnError: "är inte längre instans",
-    CutOffError: "dagen är efter att remissen stänger",
-}
 
 
 def decide_extension(
@@ -143,21 +123,6 @@ def settle(case: Case, decision: Decision) -> Decided:
     return Decided(case.referral.name, row.granted_day, told)
 
 
-def decide_many(
-    tools: Tools, consultation_id: int, extension_ids: Iterable[int], decision: Decision, *, by: Actor
-) -> ManyDecided:
-    """The same decision about each, one transaction for each, so that one that cannot be decided stops no other."""
-    done, left = [], []
-    for extension_id in extension_ids:
-        try:
-            done.append(decide_extension(tools, consultation_id, extension_id, decision, by=by))
-        except InvalidFieldsError as error:
-            left.append((_name(tools, consultation_id, extension_id), " ".join(error.fields.values())))
-        except (ExtensionDecidedError, ExtensionNotNeededError, WithdrawnError, CutOffError) as error:
-            left.append((_name(tools, consultation_id, extension_id), _WHY_LEFT[type(error)]))
-    return ManyDecided(tuple(done), tuple(left))
-
-
 def _grant(case: Case, decision: Decision) -> bool:
     if case.consultation.status is not Status.OPEN:
         raise ClosedError(case.consultation.closes_on)
@@ -198,13 +163,3 @@ def _refuse(case: Case, _decision: Decision) -> bool:
     row.state, row.former_day = ExtensionState.REFUSED, last_day
     case.journal.on_referral(case.referral, "extension_refused", answer=row.answer)
     return case.tell(LetterKind.EXTENSION_REFUSED, last_day=last_day, answer=row.answer)
-
-
-def _name(tools: Tools, consultation_id: int, extension_id: int) -> str:
-    with tools.reading() as session:
-        found = session.scalar(
-            select(Referral.name)
-            .join(Extension, Extension.referral_id == Referral.id)
-            .where(Extension.id == extension_id, Referral.consultation_id == consultation_id)
-        )
-        return found or ""

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from remiss.context import actor, tools
+from remiss.domain.clock import local_day
 from remiss.domain.errors import InvalidFieldsError
 from remiss.domain.permissions import Act
 from remiss.queries.register import body_page, register_page
@@ -70,7 +71,7 @@ def show(consultee_id: int) -> ResponseReturnValue:
 def edit(consultee_id: int) -> ResponseReturnValue:
     """The form with what is known."""
     with tools().reading() as session:
-        page = body_page(session, consultee_id, by=actor())
+        page = body_page(session, consultee_id, by=actor(), today=local_day(tools().clock()))
     known = Body(
         name=page.name,
         category=page.category,
@@ -125,7 +126,7 @@ def set_active(consultee_id: int) -> ResponseReturnValue:
 
 def _shown(consultee_id: int, errors: dict[str, str]) -> str:
     with tools().reading() as session:
-        page = body_page(session, consultee_id, by=actor())
+        page = body_page(session, consultee_id, by=actor(), today=local_day(tools().clock()))
     return render_template("register/show.html", page=page, errors=errors)
 
 

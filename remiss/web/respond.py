@@ -24,7 +24,7 @@ from remiss.queries.receipt import StoredFile, document_to_fetch, draft_file_to_
 from remiss.usecases.answer_fields import clean_details
 from remiss.usecases.preparing import save_details, save_files
 from remiss.usecases.receiving import HandIn, abstain, hand_in
-from remiss.web import respond_refusals
+from remiss.web import respond_more_time, respond_refusals
 from remiss.web.downloading import download
 from remiss.web.guard import public
 from remiss.web.respond_forms import files_form, say_not_added, typed_details
@@ -41,6 +41,7 @@ from remiss.web.respond_pages import (
 
 blueprint = Blueprint("respond", __name__, url_prefix="/svara")
 respond_refusals.register(blueprint)
+respond_more_time.register(blueprint)
 
 
 @blueprint.url_value_preprocessor

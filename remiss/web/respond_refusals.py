@@ -19,6 +19,7 @@ from remiss.queries.respond import RespondPage, respond_page
 from remiss.swedish.saying import say_size
 from remiss.web.errors import Wording, wording
 from remiss.web.respond_forms import typed_details
+from remiss.web.respond_more_time import show_more_time
 from remiss.web.respond_pages import (
     EXPIRED,
     EXPIRED_FILES,
@@ -74,6 +75,8 @@ def show_again(_error: CSRFError) -> ResponseReturnValue:
                 return show_details(token, typed_details(request.form), {"": EXPIRED}, 400)
             case "say_no":
                 return show_abstain(token, typed_details(request.form), {"": EXPIRED}, 400)
+            case "ask" | "take_back":
+                return show_more_time(token, {"": EXPIRED}, 400)
             case "send":
                 return show_check(token, [("", EXPIRED)], 400)
             case _:

@@ -26,7 +26,8 @@ from remiss.domain.extensions import ExtensionState, Verdict
 from remiss.domain.permissions import Role
 from remiss.domain.post import LetterKind
 from remiss.usecases.asking_more_time import ask_for_more_time, enter_request, take_back_request
-from remiss.usecases.extending import Decision, decide_extension, decide_many, enter_and_decide
+from remiss.usecases.extending import Decision, decide_extension, enter_and_decide
+from remiss.usecases.extending_many import decide_many, give_room_for_meetings
 from remiss.usecases.extension_fields import TypedWish
 from remiss.usecases.recording import Place
 from remiss.usecases.tools import Tools
@@ -233,7 +234,17 @@ def test_many_are_granted_at_once_and_those_that_cannot_be_are_named(round_: Rou
     Consultee(tools, round_.referral_ids[1]).answer(message="Vi tillstyrker.")
     many = decide_many(tools, round_.id, asked, replace(GRANT, day=date(2015, 10, 5)), by=round_.officer)
     assert [(each.name, each.last_day) for each in many.done] == [("Nämnd 001", date(2015, 10, 5))]
-    assert many.left == (("Nämnd 002", "har redan svarat"), ("Nämnd 003", "redan avgjord av någon annan"))
+    assert many.left == (("Nämnd 002", "instansen har redan svarat."), ("Nämnd 003", "begäran är redan avgjord."))
+
+
+def test_boards_get_the_day_their_next_meeting_needs(round_: Round, tools: Tools) -> None:
+    asked = _ask(tools, round_, 1)
+    days = dict(zip(round_.referral_ids, (WISHED, date(2015, 10, 19), LAST_DAY), strict=True))
+    many = give_room_for_meetings(tools, round_.id, {**days, 999: WISHED}, by=round_.officer)
+    assert [each.last_day for each in many.done] == [WISHED, date(2015, 10, 19)]
+    assert [name for name, _ in many.left] == ["Nämnd 003", ""]
+    assert _request(tools, asked).state is ExtensionState.GRANTED
+    assert len(_letters(tools)) == 2
 
 
 def test_without_an_address_the_day_moves_and_no_letter_is_claimed(round_: Round, tools: Tools) -> None:

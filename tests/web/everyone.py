@@ -1,6 +1,7 @@
 """Everyone who may come to a page, and one of each thing a page can be about; for ``test_who_may_see.py``."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +11,7 @@ from werkzeug.test import TestResponse
 
 from remiss.context import EXTENSION, SETTINGS
 from remiss.db.consultation import ConsultationDocument, Referral
+from remiss.db.deadlines import Extension
 from remiss.db.post import Letter
 from remiss.db.submission import AnswerDraft, DraftFile, ReviewDocument, Submission, SubmissionFile
 from remiss.domain.answering import FileVerdict
@@ -121,6 +123,8 @@ def _things(app: Flask, round_: Round) -> Things:
         "draft_id": begin_draft(tools, Inputs(), by=round_.officer),
         "number": _review_document(tools, round_),
         "letter_id": _letter(tools, round_),
+        # Of the one that has not answered, so that the pages about more time have something to show.
+        "extension_id": _extension(tools, round_.referral_ids[1]),
         "name": _kept_letter(app, round_.id),
         **_answer(tools, round_),
         **_answer_draft(tools, referral_id),
@@ -239,6 +243,21 @@ def _review_document(tools: Tools, round_: Round) -> int:
             )
         )
     return number
+
+
+def _extension(tools: Tools, referral_id: int) -> int:
+    with tools.transaction() as session:
+        row = Extension(
+            referral_id=referral_id,
+            channel=Channel.WEB,
+            proposed_day=date(2015, 10, 12),
+            reason="Semester.",
+            asked_by="Eva Exempel",
+            asked_at=tools.clock(),
+        )
+        session.add(row)
+        session.flush()
+        return row.id
 
 
 def _rows(tools: Tools, consultation_id: int, referral_id: int) -> Things:
