@@ -49,6 +49,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     review.blueprint,
     sending.blueprint,
     letters.blueprint,
+    letter_words.blueprint,
     deadlines.blueprint,
     moving.blueprint,
     meetings.blueprint,
