@@ -18,8 +18,8 @@ from remiss.usecases.delivering import deliver_waiting
 from remiss.usecases.digesting import send_digests
 from remiss.usecases.emptying import collect_letters
 from remiss.usecases.reading_letters import read_stored
-from remiss.usecases.standing_in import keep_stand_ins
 from remiss.usecases.reminding import remind
+from remiss.usecases.standing_in import keep_stand_ins
 from remiss.usecases.sweeping import sweep
 from remiss.usecases.tools import Tools
 

@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from remiss.cli.swedish_parser import SwedishParser
 from remiss.swedish.terms import ROLES
@@ -107,6 +108,10 @@ def _add_running(commands: "argparse._SubParsersAction[SwedishParser]") -> None:
     worker = commands.add_parser("worker", help="kör klockan: skickar brev tills den stoppas")
     worker.set_defaults(command=_worker)
     tick = commands.add_parser("tick", help="gör en gång allt som klockan ska göra nu")
+    tick.add_argument("--once", action="store_true", help="gör det en gång och sluta (det görs alltid så)")
+    tick.add_argument(
+        "--now", type=_moment, metavar="TID", help="gör det som om klockan vore så mycket, t.ex. 2015-09-28T08:00+02:00"
+    )
     tick.set_defaults(command=_tick)
     migrate = commands.add_parser("migrate", help="för databasen till nyaste utgåvan, och inget mer")
     migrate.set_defaults(command=_migrate)
@@ -136,6 +141,22 @@ def _role(word: str) -> str:
     if found not in ROLES:
         raise argparse.ArgumentTypeError(f"Rollen {word} finns inte. Välj bland {', '.join(_ROLES)}.")
     return found
+
+
+def _moment(text: str) -> datetime:
+    """The moment, which must say its zone: the computer that runs the command may stand anywhere."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"{text} är ingen tid. Skriv den som 2015-09-28T08:00+02:00, med dag, klockslag och tidszon."
+        ) from None
+    if moment.tzinfo is None:
+        raise argparse.ArgumentTypeError(
+            f"{text} säger inte vilken tidszon som gäller. Lägg till den sist: {text}+02:00 är svensk sommartid, "
+            f"{text}+01:00 svensk vintertid, {text}Z världstid."
+        )
+    return moment
 
 
 def _roles_in_words() -> str:
@@ -197,10 +218,10 @@ def _worker(_chosen: argparse.Namespace) -> int:
     return worker_command()
 
 
-def _tick(_chosen: argparse.Namespace) -> int:
+def _tick(chosen: argparse.Namespace) -> int:
     from remiss.cli.running import tick_command  # noqa: PLC0415  # Loads the whole product.
 
-    return tick_command()
+    return tick_command(chosen.now)
 
 
 def _migrate(_chosen: argparse.Namespace) -> int:

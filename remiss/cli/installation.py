@@ -13,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from remiss.app import create_app
 from remiss.cli.faults import in_swedish
 from remiss.context import EXTENSION, MAILBOXES, POSTMAN, SETTINGS
+from remiss.domain.clock import Clock, system_clock
 from remiss.mail.messages import Mailbox, Postman
 from remiss.settings import Settings, SettingsError, load_settings
 from remiss.usecases.tools import Tools
@@ -22,13 +23,13 @@ _WRONG_SETTINGS = 2
 _SEE_DOCTOR = "Kör remiss doctor för att se vad som behöver lagas."
 
 
-def opened() -> Flask:
+def opened(clock: Clock = system_clock) -> Flask:
     """The application on this installation, its database at the newest migration. Exits with words when it cannot."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     for talkative in ("alembic", "apscheduler"):
         logging.getLogger(talkative).setLevel(logging.WARNING)
     try:
-        app = configured()
+        app = configured(clock)
     except SettingsError as error:
         _leave(_WRONG_SETTINGS, f"Inställningarna går inte att använda: {error}.")
     except OSError as error:
@@ -37,7 +38,7 @@ def opened() -> Flask:
     return app
 
 
-def configured() -> Flask:
+def configured(clock: Clock = system_clock) -> Flask:
     """The application as its variables say, those in a ``.env`` where the command was given included (as Flask does).
 
     SettingsError when a variable cannot be used, OSError when the instance folder cannot.
@@ -48,7 +49,7 @@ def configured() -> Flask:
         make_url(settings.database_url)
     except (ArgumentError, ValueError) as error:  # ValueError: a port that is no number.
         raise SettingsError("DATABASE_URL ska se ut som postgresql://NAMN:LÖSENORD@DATOR:PORT/DATABAS") from error
-    return create_app(settings)
+    return create_app(settings, clock)
 
 
 def belt(app: Flask) -> Tools:

@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+from datetime import datetime
 from textwrap import fill
 from types import FrameType
 
@@ -12,9 +13,11 @@ from waitress.server import BaseWSGIServer, MultiSocketServer, create_server
 from remiss.cli.installation import belt, chosen, mailboxes_of, opened, postman_of
 from remiss.demo.loading import DemoLoaded, load_demo
 from remiss.demo.script import NOTICE
-from remiss.jobs import Hands, start_clock, tick
+from remiss.domain.clock import local, system_clock
+from remiss.jobs import BY_ANY_CLOCK, Hands, start_clock, tick
 from remiss.mail.kept import KeptPostman
 from remiss.settings import Settings
+from remiss.swedish.saying import say_moment
 from remiss.swedish.terms import ROLES
 
 _THREADS = 8
@@ -69,10 +72,20 @@ def worker_command() -> int:
     return 0
 
 
-def tick_command() -> int:
-    """All that the clock has to do now, once. 1 when some of it failed; the log says what."""
-    app = opened()
-    return 0 if tick(_hands(app)) else _MEND_FIRST
+def tick_command(at: datetime | None = None) -> int:
+    """All that the clock has to do now, or as if it were another time, once. 1 when some of it failed; see the log."""
+    if at is None:
+        return 0 if tick(_hands(opened())) else _MEND_FIRST
+    print(fill(_said_of(at), _WIDTH), flush=True)
+    return 0 if tick(_hands(opened(lambda: at)), BY_ANY_CLOCK) else _MEND_FIRST
+
+
+def _said_of(at: datetime) -> str:
+    """What it means to run by a clock that somebody has set."""
+    words = f"Klockan är ställd till {say_moment(local(at))}. Allt som skulle ha gjorts till dess görs nu."
+    if at <= system_clock():
+        return words
+    return f"{words} Tiden ligger framåt: brev som skickas är riktiga brev, och det som görs nu görs inte om den dagen."
 
 
 def migrate_command() -> int:

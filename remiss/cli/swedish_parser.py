@@ -12,6 +12,7 @@ _SAYINGS = (
     (r"argument (\S+): invalid choice: ('[^']*')[^(]*\(choose from (.+)\)", r"\1 kan inte vara \2. Välj bland \3."),
     (r"argument \S+: (Rollen .+)", r"\1"),
     (r"argument (\S+): expected one argument", r"Efter \1 ska det stå ett värde."),
+    (r"argument --now: (.+)", r"\1"),
     (r"ambiguous option: (\S+) could match (.+)", r"\1 kan betyda \2. Skriv ut hela namnet."),
 )
 

@@ -77,6 +77,18 @@ def test_a_tick_carries_what_is_waiting(installation: Installation) -> None:
     assert len(list((installation.folder / "mail").glob("*.eml"))) == 1
 
 
+def test_a_tick_by_a_clock_that_is_set_says_what_that_means(installation: Installation) -> None:
+    assert installation.run("user", "add", "maj@stadshuset.example", "Maj").returncode == 0
+    ahead = installation.run("tick", "--once", "--now", "2126-12-01T08:00+01:00")
+    assert ahead.returncode == 0
+    assert ahead.stdout.startswith("Klockan är ställd till 1 december 2126 kl. 08.00.")
+    assert "brev som skickas är riktiga brev" in " ".join(ahead.stdout.split())
+    assert len(list((installation.folder / "mail").glob("*.eml"))) == 1
+    behind = installation.run("tick", "--now", "2015-09-28T06:00Z")
+    assert behind.stdout.startswith("Klockan är ställd till 28 september 2015 kl. 08.00.")
+    assert "riktiga brev" not in behind.stdout
+
+
 def test_a_tick_that_fails_says_so_to_the_one_who_asked(installation: Installation) -> None:
     with sqlite3.connect(installation.folder / "remiss.db") as connection:
         connection.execute("ALTER TABLE letters RENAME TO lost")
