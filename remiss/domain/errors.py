@@ -52,6 +52,10 @@ class LetterSettledError(RemissError):
     """The letter needs no decision: it has left, waits its turn, or somebody has already decided about it."""
 
 
+class LetterPlacedError(RemissError):
+    """The letter that came in has been placed already: a colleague was faster, or the machine was."""
+
+
 class NoAddressError(RemissError):
     """There is no e-mail address to send the letter to."""
 

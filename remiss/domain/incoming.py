@@ -1,5 +1,6 @@
 """Letters that come in: what they are, where they stand, and what their files are."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -91,3 +92,11 @@ def use_of(file: Enclosed) -> FileUse:
 def is_paper(name: str) -> bool:
     """Whether the file is of a kind that an answer is written in: Word, Excel, OpenDocument, RTF or PDF."""
     return name.rpartition(".")[2].casefold() in _ANSWERS
+
+
+def may_see(rounds: Collection[int], mine: Collection[int]) -> bool:
+    """Whether one who places letters sees this one: by a round of one's own, or anyone when it points at none.
+
+    ``rounds`` are those the letter lies in, or may belong to; ``mine`` those where the person takes in answers.
+    """
+    return not rounds or not set(rounds).isdisjoint(mine)

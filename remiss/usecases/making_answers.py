@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from remiss.db.consultation import Consultation, Referral
 from remiss.db.incoming import IncomingFile, IncomingLetter
 from remiss.db.submission import Submission, SubmissionFile
-from remiss.domain.answering import Details
-from remiss.domain.consultation import Channel, Status, SubmissionKind
+from remiss.domain.answering import Details, FileVerdict
+from remiss.domain.consultation import Channel, FileRole, Status, SubmissionKind
 from remiss.domain.errors import ClosedError, NotFoundError
 from remiss.domain.incoming import FileUse, IncomingKind, IncomingState
 from remiss.domain.permissions import Actor
@@ -103,6 +103,19 @@ def _row(file: IncomingFile, position: int) -> SubmissionFile:
         verdict=file.verdict,
         findings=list(file.findings),
         position=position,
+    )
+
+
+def _whole(letter: IncomingLetter) -> SubmissionFile:
+    """The letter itself as a file, when neither its words nor its files could be read: an answer is never empty."""
+    finding = {"code": "whole_letter", "text": "Brevet kunde inte läsas. Öppna det i ett e-postprogram."}
+    return SubmissionFile(
+        role=FileRole.STATEMENT,
+        name="Brevet som det kom.eml",
+        sha256=letter.sha256,
+        size=letter.size,
+        verdict=FileVerdict.REJECT.value,
+        findings=[finding],
     )
 
 

@@ -53,6 +53,9 @@ WORDINGS: dict[type[errors.RemissError], Wording] = {
     errors.LetterSettledError: Wording(
         409, "Brevet är redan omhändertaget", "Gå till remissens brev för att se hur det står."
     ),
+    errors.LetterPlacedError: Wording(
+        409, "Brevet är redan placerat", "Gå till inkorgen och öppna brevet för att se vart. Där kan du flytta det."
+    ),
     errors.NoAddressError: Wording(
         409, "Instansen saknar e-postadress", "Lägg till en adress i registret, eller skicka brevet på papper."
     ),
