@@ -33,7 +33,7 @@ SECONDS = 30
 MEMORY = 1 << 30
 """How many bytes of memory the child may have."""
 
-_FILES_EACH = 200
+_FILES_EACH = 500
 _AT_ONCE = 4
 _KEPT_WARM = 2
 _PROGRAM = ("-s", "-P", "-B", "-m", "remiss.docmerge.confined")

@@ -84,6 +84,8 @@ class PartCopier:
     def __init__(self, assembly: Assembly) -> None:
         self._assembly = assembly
         self._by_content: dict[PartMarks, str] = {}
+        self._digests: dict[str, str] = {}
+        self._rewritten: set[str] = set()
 
     def placeholder(self) -> str:
         """The name of an empty picture, which stands in for one that is missing or damaged."""
@@ -96,10 +98,11 @@ class PartCopier:
     def store_as(self, marks: PartMarks, data: bytes) -> str:
         """The name of a part with these marks, which are those of the data: one that is there already, or a new one."""
         if marks not in self._by_content:
-            _, content_type, extension, relations = marks
+            digest, content_type, extension, relations = marks
             folder = "media" if content_type.startswith("image/") else "parts"
             name = f"word/{folder}/part{len(self._by_content) + 1}.{extension}"
             self._by_content[marks] = name
+            self._digests[name] = digest
             self._assembly.add(name, data, content_type)
             for id_, kind, target, mode in relations:
                 self._assembly.relations_of(name).keep(id_, kind, target, outside=mode == "outside")
@@ -109,7 +112,13 @@ class PartCopier:
         """The name of a part like a copied one, with the same type and relations and other bytes."""
         entries = self._assembly.relations_of(name).entries()
         relations = tuple((id_, kind, target, "outside" if out else "inside") for id_, kind, target, out in entries)
-        return self.store(data, self._assembly.types[name], name.rpartition(".")[2], relations)
+        new = self.store(data, self._assembly.types[name], name.rpartition(".")[2], relations)
+        self._rewritten.add(new)
+        return new
+
+    def fixed_digest(self, name: str) -> str:
+        """The fingerprint of a copied part; empty for one that was rewritten, since it names ids of the document's."""
+        return "" if name in self._rewritten else self._digests.get(name, "")
 
     def copy(self, sender: Sender, relation: Relation, *, depth: int = 0) -> str | None:
         """The new name of the part a relationship leads to; None, told of, when it may not come along or is missing."""

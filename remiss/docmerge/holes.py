@@ -41,7 +41,3 @@ class Holes:
             key, _, after = piece.partition(b".")
             pieces += (values[key], after)
         return b"".join(pieces)
-
-    def has_some(self, text: bytes) -> bool:
-        """Whether the text has a hole."""
-        return self._mark.encode() in text

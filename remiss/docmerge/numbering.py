@@ -79,7 +79,7 @@ class Numbering:
     @cached_property
     def styled_lists(self) -> set[str]:
         """The ids of the lists that styles name."""
-        named = (style.find(f"{w('pPr')}/{w('numPr')}") for style in self._styles.by_id.values())
+        named = (style.find(f"{w('pPr')}/{w('numPr')}") for style in self._styles.listed)
         return {num_id for one in named if (num_id := value(one, "numId"))}
 
     def _level_of(self, num_id: str, names: list[str | None]) -> str | None:

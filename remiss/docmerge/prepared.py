@@ -15,8 +15,8 @@ _SUM = 4
 class Part(TypedDict):
     """A part that comes along: its name until it gets one in the document, its type, and its fingerprint.
 
-    One that has holes has no fingerprint yet. ``relations`` are its relationships as ``copying`` has them, to parts by
-    such names.
+    A header, and one that has holes, has no fingerprint yet. ``relations`` are its relationships as ``copying`` has
+    them, to parts by such names.
     """
 
     name: str

@@ -11,7 +11,7 @@ from dataclasses import replace
 from remiss.docmerge.bench import Bench
 from remiss.docmerge.checking import Check
 from remiss.docmerge.conversing import TalkShelf
-from remiss.docmerge.copying import PartCopier, digest_of
+from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.holes import Holes
 from remiss.docmerge.hollow import HollowLists, HollowMarks, HollowNotes, HollowParts, HollowStyles
 from remiss.docmerge.keeping import Tray
@@ -82,7 +82,7 @@ class Preparation:
             lists=self._lists.facts(),
             lists_named=self._lists.named,
             notes={kind: self._holes.counts[kind[0]] for kind in NOTES},
-            parts=[self._part(name, data) for name, data in self._parts.gathered],
+            parts=[self._part(name) for name, _ in self._parts.gathered],
             relations=[one for part, relations in self._stories() for one in self._relations(part, relations)],
             findings=[[one.code, one.text] for one in findings],
         )
@@ -96,13 +96,13 @@ class Preparation:
             for id_, kind, target, outside in relations.entries()
         ]
 
-    def _part(self, name: str, data: bytes) -> Part:
+    def _part(self, name: str) -> Part:
         entries = self._parts.relations_of(name).entries() if name.startswith(COPIED) else ()
         relations = [[id_, kind, target, "outside" if out else "inside"] for id_, kind, target, out in entries]
         return Part(
             name=name,
             type=self._parts.types[name],
-            digest="" if self._holes.has_some(data) else digest_of(data),
+            digest=self.bench.copier.fixed_digest(name),
             relations=relations,
         )
 

@@ -6,7 +6,11 @@ link. An id belongs to the first style that has it, of whatever kind; a later on
 the id and wants another kind names no style.
 """
 
+from collections.abc import Sequence
+
 from remiss.docmerge.markup import Element, is_on, value, w
+
+_REMEMBERED = 100
 
 
 class StyleSheet:
@@ -17,6 +21,7 @@ class StyleSheet:
         styles = root.findall(w("style")) if root is not None else []
         self.by_id: dict[str, Element] = {}
         self._defaults: dict[str, str] = {}
+        self._climbs: dict[str, tuple[Element, ...]] = {}
         for style in styles:
             name, kind = style.get(w("styleId"), ""), style.get(w("type"), "paragraph")
             is_first = self.by_id.setdefault(name, style) is style
@@ -59,9 +64,13 @@ class StyleSheet:
         """The style's name as Word lists it ("heading 1"), or the id itself when the sheet lacks it."""
         return value(self.by_id.get(style_id), "name") or style_id
 
-    def chain(self, style_id: str) -> list[Element]:
+    def chain(self, style_id: str) -> Sequence[Element]:
         """The style and those it is based on, nearest first."""
-        return [self.by_id[one] for one in self._climbed(style_id, len(self.by_id))]
+        if style_id not in self._climbs:
+            if len(self._climbs) == _REMEMBERED:  # Ten thousand styles, each based on the next, would fill the memory.
+                self._climbs.clear()
+            self._climbs[style_id] = tuple(self.by_id[one] for one in self._climbed(style_id, len(self.by_id)))
+        return self._climbs[style_id]
 
     def _climbed(self, style_id: str, most: int) -> list[str]:
         """The ids of the chain, at most so many."""
