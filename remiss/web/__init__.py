@@ -53,7 +53,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     deadlines.blueprint,
     moving.blueprint,
     meetings.blueprint,
-    letter_words.blueprint,
     reminders.blueprint,
     ringing.blueprint,
     post.blueprint,
