@@ -62,7 +62,8 @@ def make_answer(
     incoming = Incoming(
         details, Channel.MAIL, letter.arrived_at, _key(session, letter), entered_by_id=placing.by.user_id
     )
-    submission = submit(session, referral, incoming, [_row(file, place) for place, file in enumerate(files)])
+    rows = [_row(file, place) for place, file in enumerate(files)] if brought or details.message else [_whole(letter)]
+    submission = submit(session, referral, incoming, rows)
     submission.kind_guessed = bool(counted)
     letter.state, letter.kind = IncomingState.PLACED, IncomingKind.ANSWER
     letter.submission_id, letter.referral_id = submission.id, referral.id

@@ -1,12 +1,13 @@
 """Opening a letter that came in, and its files. Who has read what is in the access journal (PROMISES 5.10)."""
 
 from remiss.db.incoming import IncomingLetter
+from remiss.db.tray import rounds_of
 from remiss.domain.errors import NotFoundError
 from remiss.domain.permissions import Actor
 from remiss.usecases.journal import Journal
 from remiss.usecases.opening_answers import OpenedFile
 from remiss.usecases.tools import Tools
-from remiss.usecases.tray import letter_in_tray, rounds_of
+from remiss.usecases.tray import letter_in_tray
 
 
 def note_letter_read(tools: Tools, letter_id: int, *, by: Actor) -> None:

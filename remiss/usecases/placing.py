@@ -14,6 +14,7 @@ from remiss.db.consultation import Referral
 from remiss.db.incoming import IncomingLetter
 from remiss.db.post import Letter
 from remiss.db.submission import Submission
+from remiss.db.tray import plain_candidate
 from remiss.domain.errors import LetterPlacedError, NotFoundError, StaleFormError
 from remiss.domain.incoming import IncomingState
 from remiss.domain.permissions import Act, Actor
@@ -61,14 +62,6 @@ def place_likeliest(tools: Tools, letter_id: int, *, by: Actor) -> Placed:
     if referral_id is None:
         raise StaleFormError
     return place_letter(tools, letter_id, referral_id, by=by)
-
-
-def plain_candidate(letter: IncomingLetter) -> int | None:
-    """The only consultee that anything points at, when nothing speaks against it; otherwise None."""
-    named = [each for each in letter.candidates if each["referral_id"] is not None]
-    if len(named) != 1 or named[0]["against"] or letter.trouble:
-        return None
-    return int(named[0]["referral_id"])
 
 
 def move_letter(tools: Tools, letter_id: int, referral_id: int, *, by: Actor) -> Placed:
