@@ -30,6 +30,7 @@ from remiss.web import (
     setup,
     signed_in,
     standing_in,
+    typed_codes,
 )
 from remiss.web import register as register_of_consultees
 
@@ -43,6 +44,7 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     consultations.blueprint,
     changing.blueprint,
     respond.blueprint,
+    typed_codes.blueprint,
     receiving.blueprint,
     register_of_consultees.blueprint,
     setup.blueprint,

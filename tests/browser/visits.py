@@ -31,6 +31,8 @@ ACCOUNT = (
     Visit("own_settings.show", "filled", OFFICER, "/konto/installningar"),
     Visit("own_settings.show", "error", OFFICER, "/konto/installningar", (NO_NAME, press("Spara uppgifterna"))),
     Visit("own_settings.show", "wrong password", OFFICER, "/konto/installningar", (press("Byt lösenord"),)),
+    Visit("typed_codes.ask", "filled", STRANGER, "/kod"),
+    Visit("typed_codes.ask", "error", STRANGER, "/kod", (write("Kod", "0000-0000-0000"), press("Öppna er sida"))),
     Visit("service.accessibility", "filled", STRANGER, "/tillganglighet"),
     Visit("service.style_guide", "filled", STRANGER, "/stilguide", dark=True),
     Visit("errors", "unknown address", STRANGER, "/finns-inte", status=404),
