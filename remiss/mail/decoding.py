@@ -46,9 +46,9 @@ def decoded_quoted(written: bytes, *, header: bool = False) -> bytes:
 
 def uuencoded(body: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
     """The files written with uuencode in the text, each by its name, and the text that stands beside them."""
-    found, pieces, at = list[tuple[str, bytes]](), list[bytes](), 0
+    found, pieces, at, stop = list[tuple[str, bytes]](), list[bytes](), 0, 0
     for begin in _UU_BEGIN.finditer(body):
-        if begin.start() < at or len(found) >= _MOST_UU_FILES:
+        if begin.start() < stop or len(found) >= _MOST_UU_FILES:
             continue
         data, stop = _uu_lines(body, begin.end() + 1)
         if data:
