@@ -38,14 +38,19 @@ def furnish(assembly: Assembly, options: Options) -> Furniture:
     falls outside another. (``w:ptab`` would know the margin, but LibreOffice takes it for a common tab.)
     """
     _add_properties(assembly, options)
-    before = f"{options.footer} · Sida " if options.footer else "Sida "
-    pages = text_runs(before) + page_field("PAGE") + text_runs(" av ") + page_field("NUMPAGES")
     return Furniture(
         header=_edge(assembly, "header1", _line("Header", text_runs(options.header))),
-        footer=_edge(assembly, "footer1", _line("Footer", pages)),
+        footer=_edge(assembly, "footer1", _line("Footer", _foot(options))),
         blank=_edge(assembly, "header2", _line("Header", "")),
         blank_footer=_edge(assembly, "footer2", _line("Footer", "")),
     )
+
+
+def _foot(options: Options) -> str:
+    if not options.page_numbers:
+        return text_runs(options.footer)
+    before = f"{options.footer} · Sida " if options.footer else "Sida "
+    return text_runs(before) + page_field("PAGE") + text_runs(" av ") + page_field("NUMPAGES")
 
 
 def _line(style: str, content: str) -> str:

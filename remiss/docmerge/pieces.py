@@ -109,7 +109,8 @@ class Options:
     """The review document as a whole: its properties, what stands at the top and foot of each page, and the profile.
 
     ``clean`` accepts revisions and leaves comments, authors and active content out; ``faithful`` keeps comments and
-    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer.
+    revisions as they are and leaves out only what is dangerous. "Sida X av Y" is added to the footer, unless
+    ``page_numbers`` is off.
 
     ``headers`` says what becomes of the sources' own headers and footers: ``drop`` puts ours in their place, ``keep``
     lets each source keep its own, ``block`` puts ours there and a source's first header at the top of its text, as a
@@ -123,6 +124,7 @@ class Options:
     footer: str = ""
     profile: Profile = "clean"
     headers: Headers | None = None
+    page_numbers: bool = True
 
     @property
     def header_policy(self) -> Headers:

@@ -17,6 +17,7 @@ ACTS = {
     "invitation_worded": "Skrev om brevet till instanserna",
     "letter_worded": "Skrev om texten i brevet {letter_kind}",
     "letter_words_restored": "Återställde texten i brevet {letter_kind}",
+    "letters_printed": "Hämtade brev med kod för utskrift till {consultees}",
     "link_reissued": "Spärrade länken till {consultee} och gav en ny",
     "letter_failed": "Brevet till {consultee} kom inte fram",
     "letter_oviss": "Det är ovisst om brevet till {consultee} kom fram",

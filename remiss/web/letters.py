@@ -10,7 +10,9 @@ from remiss.queries.dispatch import letter_view
 from remiss.queries.post import Choice, Show, post_page, whole_letter
 from remiss.queries.round_head import round_head
 from remiss.usecases.deciding_letters import count_as_sent, send_again
+from remiss.usecases.printing import letter_to_print, letters_as_one, letters_one_by_one
 from remiss.usecases.relinking import reissue_link
+from remiss.web.downloading import download
 from remiss.web.guard import needs
 from remiss.web.letter_frames import framed, with_frame
 
@@ -75,6 +77,30 @@ def printed(consultation_id: int, referral_id: int) -> ResponseReturnValue:
     return render_template(
         "sending/printed.html", head=head, letter=letter.with_link(url), today=local_day(tools().clock())
     )
+
+
+@blueprint.get("/<int:referral_id>/utskrift.docx")
+@needs(Act.SEND_CONSULTATION)
+def paper(consultation_id: int, referral_id: int) -> ResponseReturnValue:
+    """The same letter as a Word file, with a code to type."""
+    file = letter_to_print(tools(), consultation_id, referral_id, by=actor())
+    return download(file.content, file.name)
+
+
+@blueprint.get("/utskrift.docx")
+@needs(Act.SEND_CONSULTATION)
+def papers(consultation_id: int) -> ResponseReturnValue:
+    """The letters to all without an e-mail address, in one Word file."""
+    file = letters_as_one(tools(), consultation_id, by=actor())
+    return download(file.content, file.name)
+
+
+@blueprint.get("/utskrift.zip")
+@needs(Act.SEND_CONSULTATION)
+def heap(consultation_id: int) -> ResponseReturnValue:
+    """The same letters, one Word file for each."""
+    file = letters_one_by_one(tools(), consultation_id, by=actor())
+    return download(file.content, file.name)
 
 
 @blueprint.get("/<int:referral_id>/ny-lank")
