@@ -11,6 +11,8 @@ from remiss.web import (
     errors,
     guard,
     headers,
+    inbox,
+    inbox_acts,
     labels,
     letter_words,
     letters,
@@ -46,6 +48,8 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     respond.blueprint,
     typed_codes.blueprint,
     receiving.blueprint,
+    inbox.blueprint,
+    inbox_acts.blueprint,
     register_of_consultees.blueprint,
     setup.blueprint,
     review.blueprint,
@@ -69,6 +73,7 @@ def register(app: Flask) -> None:
     app.before_request(guard.stand_guard)
     app.after_request(headers.add_headers)
     labels.register(app)
+    inbox.register(app)
     errors.register(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
