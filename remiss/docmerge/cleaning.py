@@ -23,6 +23,7 @@ _MARKS = (
 _CONFLICT = ("conflictIns", "conflictDel")
 """What two writers put in and took out at once (MS-DOCX 2.6.1): the first stays, the second goes."""
 _SAYINGS = ("customXmlPr", "smartTagPr")
+_ENDS = {"p", "sdt", "customXml"}
 _COMMENTS = ("commentRangeStart", "commentRangeEnd", "commentReference", "annotationRef")
 
 
@@ -61,7 +62,7 @@ def close_cells(root: Element) -> None:
     for row in [row for row in root.iter(w("tr")) if next(row.iter(w("tc")), None) is None]:
         drop(row)
     for cell in root.iter(w("tc")):
-        if not len(cell) or local(cell[-1]) not in {"p", "sdt", "customXml"}:
+        if not len(cell) or local(cell[-1]) not in _ENDS:
             etree.SubElement(cell, w("p"))
 
 

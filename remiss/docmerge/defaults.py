@@ -128,11 +128,13 @@ def properties_of(root: Element | None) -> Iterator[str]:
 def _said(root: Element | None) -> Iterator[tuple[str, str]]:
     """Each name with what is said of it, in a form that can be compared. Language is no look, and is left out."""
     for part in root.iter(w("pPr"), w("rPr")) if root is not None else ():
+        kind = local(part)
         for property_ in children(part):
-            name = f"{local(part)}:{local(property_)}"
-            if local(property_) in _BY_ATTRIBUTE:
+            said = local(property_)
+            name = f"{kind}:{said}"
+            if said in _BY_ATTRIBUTE:
                 yield from ((f"{name}/{_plain(one)}", property_.get(one, "")) for one in names_of(property_))
-            elif local(property_) not in {"lang", "rPr"}:
+            elif said not in {"lang", "rPr"}:
                 yield name, str(sorted(property_.attrib.items()))
 
 

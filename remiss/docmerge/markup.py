@@ -71,7 +71,11 @@ def r(name: str) -> str:
 
 def local(element: Element) -> str:
     """The element's name without its namespace; empty for comments and processing instructions."""
-    tag: object = element.tag
+    return _bare(element.tag)
+
+
+@lru_cache(maxsize=512)  # Few, since a file from outside may have names of fifty thousand characters.
+def _bare(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 

@@ -24,8 +24,8 @@ _RECENT = 4
 Omitted = frozenset[str]
 """Document defaults left out of a copy, because the table it stands in sets them."""
 
-Parse = Callable[[], tuple[Element | None, Element | None]]
-"""Gives the roots of a style sheet and a theme."""
+Parse = tuple[Callable[[], Element | None], Callable[[], Element | None]]
+"""What gives the root of a style sheet, and what gives that of a theme."""
 
 Copies = dict[tuple[str, Omitted, int], str]
 """The new ids of a template's styles: by old id, what was left out, and the source when it belongs to a list."""
@@ -65,6 +65,7 @@ class StyleShelf:
         self._adopts = adopts_defaults
         self.outline_shift = deepest_outline
         self._recent: dict[str, Template] = {}
+        self._last_theme: tuple[tuple[bytes, ...], Theme] = ((), Theme(None))
         self._copies: dict[str, Copies] = {}
         self._own = frozenset(own)
         self._names: dict[str, str] = {}
@@ -124,14 +125,23 @@ class StyleShelf:
         """
         key = hashlib.sha256(b"\0".join((*look, b"%d" % whole_words))).hexdigest()
         if key not in self._recent:
-            styles, colours = parse()
+            styles = parse[0]()
             if whole_words:
                 drop_leave_to_part(styles)
-            copies = self._copies.setdefault(key, {})
-            self._recent[key] = self._new(StyleSheet(styles), Theme(colours), copies, whole_words=whole_words)
+            copies, theme = self._copies.setdefault(key, {}), self._theme(look[1:], parse[1])
+            self._recent[key] = self._new(StyleSheet(styles), theme, copies, whole_words=whole_words)
             if len(self._recent) > _RECENT:
                 del self._recent[next(iter(self._recent))]
         return self._recent[key]
+
+    def _theme(self, look: tuple[bytes, ...], parse: Callable[[], Element | None]) -> Theme:
+        """The theme of that look: the last one, if it is the same, as when all have Office's own."""
+        if look == self._last_theme[0]:
+            return self._last_theme[1]
+        root = parse()
+        if root is not None:  # One that is damaged is told of for each source.
+            self._last_theme = (look, Theme(root))
+        return Theme(None) if root is None else self._last_theme[1]
 
     def _new(self, sheet: StyleSheet, theme: Theme, copies: Copies, *, whole_words: bool) -> Template:
         own = defaults_of(sheet, theme)

@@ -150,6 +150,10 @@ def _scaled(base: str, tint: str, shade: str) -> str:
 
 def _is_near(colour: str, other: str) -> bool:
     """Whether the colour Word wrote beside the theme's name is the same but for rounding; then it stands."""
-    if not _HEX.fullmatch(colour):
-        return False
-    return all(abs(int(colour[at : at + 2], 16) - int(other[at : at + 2], 16)) <= _NEAR for at in (0, 2, 4))
+    return _HEX.fullmatch(colour) is not None and _distance(colour, other) <= _NEAR
+
+
+@lru_cache(maxsize=1024)
+def _distance(colour: str, other: str) -> int:
+    """How far apart two colours of six hex digits are, in the part where they differ most."""
+    return max(abs(int(colour[at : at + 2], 16) - int(other[at : at + 2], 16)) for at in (0, 2, 4))

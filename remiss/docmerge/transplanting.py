@@ -63,7 +63,7 @@ class Transplant:
         self._side = SideParts(self._package, self.codes, accepts=self._clean)
         self._numbering_root = self._side.root("numbering")
         template = bench.styles.template(
-            self._side.look(), lambda: (self._side.root("styles"), self._side.theme()), whole_words=self._whole_words
+            self._side.look(), (lambda: self._side.root("styles"), self._side.theme), whole_words=self._whole_words
         )
         self._sheet, self._theme = template.sheet, template.theme
         self._sender = Sender(self._package, self.codes, not self._clean, bench.foreign(self._theme))

@@ -33,5 +33,5 @@ def is_active_drawing(data: bytes, name: str = "") -> bool:
     start = data[:_BEGINNING].removeprefix(b"\xef\xbb\xbf")
     if start.startswith(_WIDE) or start[:4].count(0):
         return b"s\0v\0g\0" in start or b"\0s\0v\0g" in start
-    is_drawing = b"svg" in data and _XML.match(start) is not None and _SVG.search(data) is not None
+    is_drawing = _XML.match(start) is not None and b"svg" in data and _SVG.search(data) is not None
     return is_drawing and _ACTIVE.search(data) is not None
