@@ -128,6 +128,8 @@ def _numbers(session: Session, consultee_ids: list[int]) -> dict[int, list[Numbe
         select(Consultee.id, Consultee.phone).where(Consultee.id.in_(consultee_ids), Consultee.phone != "")
     )
     for consultee_id, phone in bodies:
+        if any(number.phone == phone for number in found[consultee_id]):
+            continue
         found[consultee_id].append(Number("", phone))
     return found
 

@@ -1,6 +1,7 @@
 """A round's reminders: the plan, who is left out of it, what comes next, what has happened, and one sent at once."""
 
 import re
+from datetime import datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -99,13 +100,14 @@ def _page(consultation_id: int, faults: dict[str, str] | None = None, status: in
     return shown, status
 
 
-def _rows(page: RemindersPage) -> list[tuple[str, str]]:
-    """The form's rows, as (days, side): what was typed if there is something, else the plan and some empty ones."""
+def _rows(page: RemindersPage) -> list[tuple[str, str, datetime | None]]:
+    """The form's rows, as (days, side, moment): what was typed if there is something, else the plan and empty ones."""
     count = min(len(page.plan) + _SPARE_ROWS, LONGEST_PLAN)
     if any(name.startswith("days-") for name in request.form):
-        return [(request.form.get(f"days-{row}", ""), request.form.get(f"side-{row}", "")) for row in range(count)]
-    rows = [(str(abs(step.days)), "efter" if step.days > 0 else "fore") for step in page.plan]
-    return rows + [("", "fore")] * (count - len(rows))
+        typed = request.form
+        return [(typed.get(f"days-{row}", ""), typed.get(f"side-{row}", ""), None) for row in range(count)]
+    rows = [(str(abs(step.days)), "efter" if step.days > 0 else "fore", step.moment) for step in page.plan]
+    return rows + [("", "fore", None)] * (count - len(rows))
 
 
 def _named(names: tuple[str, ...]) -> str:

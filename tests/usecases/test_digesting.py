@@ -57,7 +57,7 @@ def test_the_letter_tells_who_is_late_who_asks_and_who_has_answered(tools: Tools
     ):
         assert words in letter.text
     assert "Nämnd 004" not in letter.text
-    assert f'href="http://remiss.example/remisser/{here.id}/anstand"' in letter.html
+    assert f'href="http://remiss.example/remisser/{here.id}/svarstid"' in letter.html
 
 
 def test_letters_to_decide_about_and_the_tray_are_told_of(tools: Tools, clock: StoppedClock) -> None:
