@@ -28,6 +28,8 @@ class Show(StrEnum):
     ABSTAINED = "avstar"
     MISSING = "saknas"
     LATE = "sena"
+    EXTENSION = "anstand"
+    PRELIMINARY = "preliminara"
 
 
 SORTS = ("lista", "namn", "status", "datum", "stallning")
@@ -98,6 +100,8 @@ _FILTERS: dict[Show, Callable[[Standing], bool]] = {
     Show.ABSTAINED: lambda row: row.state is AnswerState.ABSTAINED,
     Show.MISSING: lambda row: row.state in {AnswerState.NOT_ANSWERED, AnswerState.PRELIMINARY} and not row.withdrawn,
     Show.LATE: lambda row: row.late,
+    Show.EXTENSION: lambda row: (row.asked_for is not None or row.extended) and not row.withdrawn,
+    Show.PRELIMINARY: lambda row: row.state is AnswerState.PRELIMINARY and not row.withdrawn,
 }
 
 _SORTS: dict[str, Callable[[Standing], tuple[object, ...]]] = {

@@ -50,11 +50,16 @@ class TroubleLine:
 
 @dataclass(frozen=True)
 class Overview:
-    """The first page: what to do, and my consultations. ``overdue`` are open rounds with consultees past their day."""
+    """The first page: what to do, and my consultations.
+
+    ``asking`` are open rounds where somebody waits for a decision about anstånd, ``overdue`` those with consultees past
+    their day.
+    """
 
     rounds: tuple[RoundLine, ...]
     drafts: tuple[DraftLine, ...]
     troubles: tuple[TroubleLine, ...]
+    asking: tuple[RoundLine, ...]
     overdue: tuple[RoundLine, ...]
     unsent: tuple[RoundLine, ...]
 
@@ -71,13 +76,14 @@ _LOUD = (LetterState.OVISS, LetterState.FAILED)
 
 
 def overview(session: Session, *, by: Actor, now: datetime) -> Overview:
-    """The picture for the person, in five statements."""
+    """The picture for the person, in six statements."""
     lines = [line for line in _lines(session, _visible(by), now) if line.role is not None]
     standing = [line for line in lines if line.status is Status.OPEN]
     return Overview(
         rounds=tuple(line for line in lines if line.status in {Status.OPEN, Status.DRAFT}),
         drafts=_drafts(session, by),
         troubles=_troubles(session, {line.id: line.title for line in lines}),
+        asking=tuple(line for line in standing if line.tally.asking),
         overdue=tuple(line for line in standing if line.tally.overdue),
         unsent=tuple(line for line in lines if line.status is Status.DRAFT),
     )

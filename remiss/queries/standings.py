@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
+from remiss.db.deadlines import Extension
 from remiss.db.submission import Submission
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import (
@@ -20,11 +21,16 @@ from remiss.domain.consultation import (
     is_late,
     last_day_for,
 )
+from remiss.domain.extensions import ExtensionState
 
 
 @dataclass(frozen=True)
 class Standing:
-    """One consultee's standing. ``answered_at`` is when its present answer was first complete enough to count."""
+    """One consultee's standing. ``answered_at`` is when its present answer was first complete enough to count.
+
+    ``asked_for`` is the day in a request for more time that waits for a decision; ``extended`` says that its last day
+    is anstånd. ``final_expected_on`` is when the decision after a preliminary answer is expected.
+    """
 
     referral_id: int
     consultation_id: int
@@ -45,6 +51,9 @@ class Standing:
     versions: int
     paper_received_on: date | None
     withdrawn: bool
+    final_expected_on: date | None
+    asked_for: date | None = None
+    extended: bool = False
 
     @property
     def counts(self) -> bool:
@@ -54,7 +63,7 @@ class Standing:
 
 @dataclass(frozen=True)
 class Tally:
-    """How many stand how. ``late`` counts those among the answered and abstained whose answer came too late."""
+    """How many stand how. ``late`` counts those whose answer came too late, ``asking`` those who ask for more time."""
 
     asked: int
     answered: int
@@ -62,6 +71,7 @@ class Tally:
     missing: int
     late: int
     overdue: int
+    asking: int
 
 
 def tally(standings: Iterable[Standing]) -> Tally:
@@ -77,11 +87,12 @@ def tally(standings: Iterable[Standing]) -> Tally:
         missing=len(rows) - answered - abstained,
         late=sum(row.late for row in rows),
         overdue=sum(row.overdue for row in rows),
+        asking=sum(row.asked_for is not None for row in rows),
     )
 
 
 def standings(session: Session, consultation_ids: Iterable[int], now: datetime) -> list[Standing]:
-    """Every consultee's standing in the consultations, in the distribution list's order. Two statements in all."""
+    """Every consultee's standing in the consultations, in the distribution list's order. Three statements in all."""
     wanted = tuple(consultation_ids)
     rows = session.execute(
         select(Referral, ConsulteeGroup, Consultation.last_day)
@@ -90,8 +101,33 @@ def standings(session: Session, consultation_ids: Iterable[int], now: datetime) 
         .where(Referral.consultation_id.in_(wanted))
         .order_by(Referral.consultation_id, ConsulteeGroup.position, Referral.position, Referral.id)
     )
-    handed = _handed(session, wanted)
-    return [_standing(referral, group, day, handed[referral.id], now) for referral, group, day in rows]
+    handed, more_time = _handed(session, wanted), _more_time(session, wanted)
+    return [
+        _with_more_time(_standing(referral, group, day, handed[referral.id], now), more_time[referral.id])
+        for referral, group, day in rows
+    ]
+
+
+def _more_time(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tuple[ExtensionState, date | None]]]:
+    """The requests that wait, with the day asked for, and those granted, with the day given."""
+    rows = session.execute(
+        select(Extension.referral_id, Extension.state, Extension.proposed_day, Extension.granted_day)
+        .join(Referral, Extension.referral_id == Referral.id)
+        .where(
+            Referral.consultation_id.in_(wanted),
+            Extension.state.in_([ExtensionState.ASKED, ExtensionState.GRANTED]),
+        )
+    )
+    found: dict[int, list[tuple[ExtensionState, date | None]]] = defaultdict(list)
+    for referral_id, state, proposed_day, granted_day in rows:
+        found[referral_id].append((state, granted_day if state is ExtensionState.GRANTED else proposed_day))
+    return found
+
+
+def _with_more_time(standing: Standing, requests: list[tuple[ExtensionState, date | None]]) -> Standing:
+    asked_for = next((day for state, day in requests if state is ExtensionState.ASKED), None)
+    extended = standing.own_day and (ExtensionState.GRANTED, standing.last_day) in requests
+    return replace(standing, asked_for=asked_for, extended=extended) if requests else standing
 
 
 def _handed(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tuple[Handed, Stance | None]]]:
@@ -142,4 +178,5 @@ def _standing(
         versions=len(handed),
         paper_received_on=referral.paper_received_on,
         withdrawn=referral.withdrawn_at is not None,
+        final_expected_on=referral.final_expected_on if state is AnswerState.PRELIMINARY else None,
     )

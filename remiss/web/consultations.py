@@ -157,14 +157,24 @@ def status_of(row: Standing) -> tuple[str, str]:
     if row.withdrawn:
         return "idle", "Inte längre instans"
     if row.state is AnswerState.NOT_ANSWERED:
-        return ("missing", "Saknas") if row.overdue else ("not_answered", "Ej svarat")
+        return _waiting_status(row)
     day = say_short(local(row.answered_at).date()).rsplit(" ", 1)[0] if row.answered_at else ""
     if row.state is AnswerState.ABSTAINED:
         return "abstained", f"Avstår {day}"
     if row.late:
         return "late", f"Sent svar {day}"
-    kind = "preliminary" if row.state is AnswerState.PRELIMINARY else "answered"
-    return kind, f"{'Preliminärt' if kind == 'preliminary' else 'Besvarad'} {day}"
+    if row.state is AnswerState.PRELIMINARY:
+        return "preliminary", f"Preliminärt {day}"
+    return "answered", f"Besvarad {day}"
+
+
+def _waiting_status(row: Standing) -> tuple[str, str]:
+    """The mark of one that has not answered: what waits for a decision goes before that its day has passed."""
+    if row.asked_for is not None:
+        return "pending", "Ber om anstånd"
+    if row.overdue:
+        return "missing", "Saknas"
+    return ("extension", "Har anstånd") if row.extended else ("not_answered", "Ej svarat")
 
 
 def _choice() -> Choice:

@@ -8,14 +8,20 @@ from remiss.db.consultation import Referral
 from remiss.db.submission import Submission
 from remiss.domain.consultation import Channel, Stance, Status, SubmissionKind
 from remiss.domain.errors import NotFoundError
+from remiss.domain.extensions import Verdict
 from remiss.domain.permissions import Role
 from remiss.queries.answer import answer_page
 from remiss.queries.follow import Choice, FollowPage, Show, follow_page
 from remiss.queries.overview import overview, round_list
+from remiss.usecases.asking_more_time import ask_for_more_time
+from remiss.usecases.extending import Decision, decide_extension
+from remiss.usecases.extension_fields import TypedWish
 from remiss.usecases.tools import Tools
+from remiss.web.consultations import status_of
 from tests import factories
 from tests.clock import StoppedClock
 from tests.queries.counting import count_queries
+from tests.usecases.answering import Consultee
 
 
 def _hand_in(tools: Tools, referral_id: int, stance: Stance | None = None, version: int = 1) -> None:
@@ -96,6 +102,23 @@ def test_what_a_withdrawn_consultee_has_answered_stays_in_the_numbers(tools: Too
     assert (counted.asked, counted.answered, counted.missing) == (3, 1, 2)
 
 
+def test_anstand_is_marked_on_the_row_and_can_be_chosen_in_the_table(tools: Tools) -> None:
+    round_ = factories.consultation(tools)
+    asking, given, _ = round_.referral_ids
+    wish = TypedWish("2015-10-12", "Semester.", "Eva Exempel")
+    for referral_id in (asking, given):
+        waiting = ask_for_more_time(tools, Consultee(tools, referral_id).token, wish, at=tools.clock())
+    decide_extension(tools, round_.id, waiting, Decision(Verdict.GRANT), by=round_.officer)
+    page = _follow(tools, round_, Choice(Show.EXTENSION))
+    assert [(row.asked_for, row.extended, row.last_day) for row in page.rows] == [
+        (date(2015, 10, 12), False, factories.LAST_DAY),
+        (None, True, date(2015, 10, 12)),
+    ]
+    assert page.counts[Show.EXTENSION] == 2
+    assert page.tally.asking == 1
+    assert [status_of(row) for row in page.rows] == [("pending", "Ber om anstånd"), ("extension", "Har anstånd")]
+
+
 def test_the_page_asks_the_same_number_of_questions_for_thirty_and_three_hundred(tools: Tools) -> None:
     counts = []
     officer = factories.user(tools)
@@ -106,7 +129,7 @@ def test_the_page_asks_the_same_number_of_questions_for_thirty_and_three_hundred
         with count_queries() as seen:
             _follow(tools, round_)
         counts.append(len(seen))
-    assert counts[0] == counts[1] <= 6
+    assert counts[0] == counts[1] <= 7
 
 
 def test_the_overview_asks_the_same_number_of_questions_for_one_round_and_twenty(tools: Tools) -> None:
@@ -118,7 +141,7 @@ def test_the_overview_asks_the_same_number_of_questions_for_one_round_and_twenty
         with count_queries() as seen, tools.reading() as session:
             overview(session, by=officer, now=tools.clock())
         counts.append(len(seen))
-    assert counts[0] == counts[1] <= 5
+    assert counts[0] == counts[1] <= 6
 
 
 def test_one_sees_only_the_rounds_one_is_a_member_of(tools: Tools) -> None:
