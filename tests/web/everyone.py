@@ -12,10 +12,12 @@ from werkzeug.test import TestResponse
 from remiss.context import EXTENSION, SETTINGS
 from remiss.db.consultation import ConsultationDocument, Referral
 from remiss.db.deadlines import Extension
+from remiss.db.incoming import IncomingFile, IncomingLetter
 from remiss.db.post import Letter
 from remiss.db.submission import AnswerDraft, DraftFile, ReviewDocument, Submission, SubmissionFile
 from remiss.domain.answering import FileVerdict
 from remiss.domain.consultation import Channel, FileRole, SubmissionKind
+from remiss.domain.incoming import FileUse, IncomingKind, IncomingState
 from remiss.domain.links import PersonalLink, account_token, link_token
 from remiss.domain.permissions import Actor, Role
 from remiss.domain.post import LetterKind
@@ -83,6 +85,8 @@ class World:
         """What an address means by a name that means something else elsewhere."""
         if endpoint.startswith("passwords."):
             return {"token": self.here["account_token"]}
+        if endpoint.startswith("inbox"):
+            return {"letter_id": self.here["incoming_id"], "file_id": self.here["incoming_file_id"]}
         return {"file_id": self.here["draft_file_id"]} if endpoint == "respond.draft_file" else {}
 
 
@@ -126,7 +130,8 @@ def _things(app: Flask, round_: Round) -> Things:
         # Of the one that has not answered, so that the pages about more time have something to show.
         "extension_id": _extension(tools, round_.referral_ids[1]),
         "name": _kept_letter(app, round_.id),
-        **_answer(tools, round_),
+        **(answer := _answer(tools, round_)),
+        **_incoming(tools, round_, int(answer["submission_id"])),
         **_answer_draft(tools, referral_id),
         **_rows(tools, round_.id, referral_id),
     }
@@ -198,6 +203,35 @@ def _answer(tools: Tools, round_: Round) -> Things:
         session.add(handed)
         session.flush()
         return {"submission_id": handed.id, "file_id": file.id, "version": handed.version}
+
+
+def _incoming(tools: Tools, round_: Round, submission_id: int) -> Things:
+    """A letter that has become the answer."""
+    stored = tools.storage.put(f"From: avsandare@namnd.example\n\nBrev till remiss {round_.id}".encode())
+    with tools.transaction() as session:
+        letter = IncomingLetter(
+            sha256=stored.sha256,
+            size=stored.size,
+            state=IncomingState.PLACED,
+            kind=IncomingKind.ANSWER,
+            arrived_at=tools.clock(),
+            stored_at=tools.clock(),
+            consultation_id=round_.id,
+            referral_id=round_.referral_ids[0],
+            submission_id=submission_id,
+        )
+        file = IncomingFile(
+            name="svar.docx",
+            sha256=stored.sha256,
+            size=stored.size,
+            use=FileUse.ANSWER,
+            role=FileRole.STATEMENT,
+            verdict=FileVerdict.ACCEPT,
+        )
+        letter.files.append(file)
+        session.add(letter)
+        session.flush()
+        return {"incoming_id": letter.id, "incoming_file_id": file.id}
 
 
 def _answer_draft(tools: Tools, referral_id: int) -> Things:
