@@ -9,27 +9,16 @@ from sqlalchemy.orm import Session, selectinload
 from remiss.db.consultation import Referral
 from remiss.db.people import Consultee, User
 from remiss.db.post import Letter
-from remiss.db.submission import Submission
-from remiss.domain.consultation import Channel, FileRole, Handed, Stance, SubmissionKind, current_set, is_late
+from remiss.db.submission import Submission, SubmissionFile
+from remiss.domain.consultation import Channel, Handed, Stance, SubmissionKind, current_set, is_late
 from remiss.domain.errors import NotFoundError
 from remiss.domain.permissions import Actor
 from remiss.domain.post import LetterKind, LetterState
+from remiss.domain.standing_in import Manner
+from remiss.queries.answer_files import AnswerFileView, file_view, user_names
 from remiss.queries.events import EventLine, events_about
 from remiss.queries.round_head import RoundHead, round_head
 from remiss.queries.standings import Standing, standings
-
-
-@dataclass(frozen=True)
-class FileView:
-    """A file as it came. ``findings`` are the judge's Swedish sentences."""
-
-    id: int
-    name: str
-    role: FileRole
-    size: int
-    sha256: str
-    refused: bool
-    findings: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -51,7 +40,8 @@ class SubmissionView:
     sender_name: str
     sender_email: str
     entered_by: str
-    files: tuple[FileView, ...]
+    manner: Manner | None
+    files: tuple[AnswerFileView, ...]
 
 
 @dataclass(frozen=True)
@@ -108,7 +98,7 @@ def answer_page(session: Session, consultation_id: int, referral_id: int, *, by:
     return AnswerPage(
         head=round_head(session, consultation_id, by),
         standing=rows[here],
-        submissions=_submissions(session, referral_id, rows[here].last_day),
+        submissions=_submissions(session, consultation_id, referral_id, rows[here].last_day),
         letters=_letters(session, referral_id),
         events=events_about(session, referral_id),
         emails=tuple(address.email for address in body.addresses),
@@ -119,12 +109,14 @@ def answer_page(session: Session, consultation_id: int, referral_id: int, *, by:
     )
 
 
-def _submissions(session: Session, referral_id: int, last_day: date | None) -> tuple[SubmissionView, ...]:
+def _submissions(
+    session: Session, consultation_id: int, referral_id: int, last_day: date | None
+) -> tuple[SubmissionView, ...]:
     rows = session.execute(
         select(Submission, User.name)
         .outerjoin(User, Submission.entered_by_id == User.id)
         .where(Submission.referral_id == referral_id, Submission.taken_back_at.is_(None))
-        .options(selectinload(Submission.files))
+        .options(selectinload(Submission.files).selectinload(SubmissionFile.stand_in))
         .order_by(Submission.version.desc())
     ).all()
     current = {
@@ -133,10 +125,13 @@ def _submissions(session: Session, referral_id: int, last_day: date | None) -> t
             Handed(row.version, row.kind, row.stance is Stance.ABSTAIN, row.arrived_at) for row, _ in rows
         )
     }
-    return tuple(_submission(row, name, last_day, current=row.version in current) for row, name in rows)
+    names = user_names(session, consultation_id)
+    return tuple(_submission(row, name, last_day, names, current=row.version in current) for row, name in rows)
 
 
-def _submission(row: Submission, entered_by: str | None, last_day: date | None, *, current: bool) -> SubmissionView:
+def _submission(
+    row: Submission, entered_by: str | None, last_day: date | None, names: dict[int, str], *, current: bool
+) -> SubmissionView:
     return SubmissionView(
         id=row.id,
         version=row.version,
@@ -153,18 +148,8 @@ def _submission(row: Submission, entered_by: str | None, last_day: date | None, 
         sender_name=row.sender_name,
         sender_email=row.sender_email,
         entered_by=entered_by or "",
-        files=tuple(
-            FileView(
-                id=file.id,
-                name=file.name,
-                role=file.role,
-                size=file.size,
-                sha256=file.sha256,
-                refused=file.verdict == "reject",
-                findings=tuple(str(finding.get("text", "")) for finding in file.findings),
-            )
-            for file in row.files
-        ),
+        manner=row.manner,
+        files=tuple(file_view(file, names, current=current) for file in row.files),
     )
 
 

@@ -185,6 +185,13 @@ def remarks(gathered: Gathered) -> list[tuple[str, str, str]]:
     return [(file.name, file.merging.value, not_merged(file)) for file in files if not_merged(file)]
 
 
+def typed_names(gathered: Gathered) -> frozenset[str]:
+    """The names of stand-ins that are text and nothing else: their head and foot are ours, and nobody misses them."""
+    files = (file for answer in gathered.answers for each in answer.submissions for file in each.files)
+    stand_ins = (file.stand_in for file in files if file.stand_in is not None)
+    return frozenset(one.name for one in stand_ins if one.making is not Making.CONVERTED)
+
+
 def _taken_from(file: GatheredFile, stand_in: GatheredStandIn) -> str:
     return f"{_TAKEN[stand_in.making].format(file.name)} och bekräftad av {stand_in.confirmed_by}."
 

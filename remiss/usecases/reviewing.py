@@ -16,7 +16,7 @@ from remiss.domain.permissions import Act, Actor
 from remiss.storage import Stored
 from remiss.usecases.gathering import Gathered, gather
 from remiss.usecases.journal import Journal
-from remiss.usecases.laying_out import options, pieces, remarks
+from remiss.usecases.laying_out import options, pieces, remarks, typed_names
 from remiss.usecases.membership import consultation_for
 from remiss.usecases.tools import Tools
 
@@ -153,9 +153,11 @@ def _file_name(gathered: Gathered, number: int) -> str:
 
 def _findings(gathered: Gathered, report: Report) -> list[Json]:
     """What is not merged first, and then what the engine changed or left out."""
+    typed = typed_names(gathered)
     ours = [{"file": name, "code": code, "text": text} for name, code, text in remarks(gathered)]
     return ours + [
         {"file": source.name, "code": finding.code, "text": finding.text}
         for source in report.sources
         for finding in source.findings
+        if not (finding.code == "headers" and source.name in typed)
     ]

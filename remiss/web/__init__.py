@@ -8,7 +8,9 @@ from remiss.web import (
     changing,
     consultations,
     deadlines,
+    dropping,
     errors,
+    files,
     guard,
     headers,
     inbox,
@@ -33,6 +35,7 @@ from remiss.web import (
     signed_in,
     standing_in,
     typed_codes,
+    writing_to,
 )
 from remiss.web import register as register_of_consultees
 
@@ -50,12 +53,15 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     receiving.blueprint,
     inbox.blueprint,
     inbox_acts.blueprint,
+    dropping.blueprint,
+    files.blueprint,
     register_of_consultees.blueprint,
     setup.blueprint,
     review.blueprint,
     sending.blueprint,
     letters.blueprint,
     letter_words.blueprint,
+    writing_to.blueprint,
     deadlines.blueprint,
     moving.blueprint,
     meetings.blueprint,

@@ -61,6 +61,10 @@ def register(app: Flask) -> None:
         consultation_status=terms.STATUSES.__getitem__,
         channel=terms.CHANNELS.__getitem__,
         submission_kind=terms.SUBMISSION_KINDS.__getitem__,
+        making=terms.MAKINGS.__getitem__,
+        left_out=terms.LEFT_OUT.__getitem__,
+        handling=terms.HANDLINGS.__getitem__,
+        manner=terms.MANNERS.__getitem__,
         letter_state=terms.LETTER_STATES.__getitem__,
         letter_kind=terms.LETTER_KINDS.__getitem__,
     )
