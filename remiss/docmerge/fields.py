@@ -27,13 +27,15 @@ _VEILED = Ruling(None, code="field")
 
 @dataclass
 class ComplexField:
-    """One complex field: its marks, the elements of its instruction, and the instruction put together."""
+    """One complex field: its marks, the texts of its instruction and of its result, and the fields in each."""
 
     begin: Element
     separate: Element | None = None
     end: Element | None = None
     texts: list[Element] = field(default_factory=list)
-    is_composed: bool = False
+    results: list[Element] = field(default_factory=list)
+    writers: list["ComplexField"] = field(default_factory=list)
+    shown: list["ComplexField"] = field(default_factory=list)
     is_veiled: bool = False
 
     def take(self, kind: str | None, element: Element) -> None:
@@ -42,14 +44,24 @@ class ComplexField:
             self.separate = element
         elif kind == "end":
             self.end = element
-        elif self.separate is None:
-            self.texts.append(element)
+        else:
+            (self.texts if self.separate is None else self.results).append(element)
 
-    def hold(self) -> None:
-        """Notes that another field begins here: in the instruction, it writes a part of it."""
+    def hold(self, inner: "ComplexField") -> None:
+        """Takes in a field that begins here: in the instruction, it writes a part of it."""
         if self.separate is None:
-            self.is_composed = True
             self.is_veiled = self.is_veiled or is_veiled(self.instruction)
+        (self.writers if self.separate is None else self.shown).append(inner)
+
+    @property
+    def is_composed(self) -> bool:
+        """Whether other fields write parts of the instruction."""
+        return bool(self.writers)
+
+    def elements(self) -> list[Element]:
+        """All that makes up the field, its result included."""
+        marks = [one for one in (self.begin, self.separate, self.end) if one is not None]
+        return [*marks, *self.texts, *self.results]
 
     def ruling(self, policy: FieldPolicy) -> Ruling:
         """What becomes of the field; one that never ends cannot stay."""
@@ -96,9 +108,10 @@ def _ended_by(element: Element, open_: list[ComplexField]) -> Iterator[ComplexFi
     """Takes one mark into the fields that are open; gives the one it ends, if it ends one."""
     kind = element.get(w("fldCharType"))
     if kind == "begin":
+        begun = ComplexField(element)
         if open_:
-            open_[-1].hold()
-        open_.append(ComplexField(element))
+            open_[-1].hold(begun)
+        open_.append(begun)
     elif open_:
         open_[-1].take(kind, element)
         if kind == "end":
@@ -163,18 +176,31 @@ def _settle_simple(simple: Element, policy: FieldPolicy) -> str | None:
 def dissolve(field_: ComplexField, *, is_dangerous: bool = False) -> None:
     """Takes away the marks and the instruction; the result stays where it is, and so do a button's words.
 
-    What of the instruction is written as common text stays too, but in a button, which shows it already, and in a
-    dangerous field; after one that never ends it may be the rest of the document.
+    The instruction goes whole, with what it says as common text and the fields that write it, when it is known where it
+    ends: at the separator, or, in a button, which shows it already, and in a dangerous field, at the end. After a field
+    that never ends, common text may be the rest of the document, and stays.
     """
     shown = shown_by(field_.instruction)
     if shown and field_.texts:
         text = etree.Element(w("t"), {f"{{{XML}}}space": "preserve"})
         text.text = shown
         field_.texts[0].addprevious(text)
-    takes_spoken = field_.end is not None and (is_dangerous or bool(shown))
-    pieces = [one for one in field_.texts if takes_spoken or one.tag not in _SPOKEN]
+    is_whole = field_.end is not None and (field_.separate is not None or is_dangerous or bool(shown))
+    pieces = [one for one in field_.texts if is_whole or one.tag not in _SPOKEN]
     for element in (field_.begin, field_.separate, field_.end, *pieces):
         if element is not None:
+            drop(element)
+    if is_whole and not shown:
+        _drop_writers(field_)
+
+
+def _drop_writers(field_: ComplexField) -> None:
+    """Takes away the fields that write a field's instruction, which nobody sees."""
+    waiting = list(field_.writers)
+    while waiting:
+        inner = waiting.pop()
+        waiting += [*inner.writers, *inner.shown]
+        for element in inner.elements():
             drop(element)
 
 

@@ -31,6 +31,7 @@ HOUSE_TAB = 1304
 """How far apart tab stops stand where nothing says, in the review document: as in Swedish Word (17.15.1.25)."""
 _USUAL_TAB = 720
 _USUAL_ZONE = 360
+_WIDEST, _MOST_LINES = 31_680, 32_767
 _USUAL_MARGIN = 115
 """A cell's margin to the left where nothing says, in twentieths of a point (17.4.34)."""
 
@@ -95,9 +96,11 @@ def manner_of(settings: Element | None) -> Manner:
 
 
 def _hyphens_of(settings: Element | None) -> Hyphens:
+    """Measures beyond what a page can have are held to it, as Word does."""
+    zone, most = (number(value(settings, name), 0) for name in ("hyphenationZone", "consecutiveHyphenLimit"))
     return Hyphens(
-        zone=number(value(settings, "hyphenationZone"), _USUAL_ZONE),
-        most=number(value(settings, "consecutiveHyphenLimit"), 0),
+        zone=zone if 0 < zone <= _WIDEST else _USUAL_ZONE,
+        most=min(max(most, 0), _MOST_LINES),
         spares_capitals=bool(is_on(settings, "doNotHyphenateCaps")),
     )
 

@@ -162,3 +162,21 @@ def test_a_macro_that_a_form_field_runs_goes_and_is_told_of() -> None:
     merged = Merged(word(body), profile="faithful")
     assert b"Elak" not in merged.parts["word/document.xml"]
     assert merged.codes() == ["macros"]
+
+
+@pytest.mark.parametrize("inner", ["DOCPROPERTY Läge", "PAGE", "REF mål", "DDEAUTO x"])
+def test_what_writes_an_instruction_is_not_shown_when_the_field_becomes_its_text(inner: str) -> None:
+    """A condition on another field's result (17.16.5.24), a letter to many: nobody sees what is compared."""
+    shows = field(text(" = 1"), "yttre i inre")
+    composed = field(text("IF ") + field(text(inner) + shows, "inre") + text(" = 1 ja nej"), "ja")
+    source = word(f"<w:p>{composed}<w:r><w:t> och mer</w:t></w:r></w:p>")
+    assert read(source).text() == "ja och mer"
+    merged = Merged(source)
+    assert read(merged.data).text() == "ja och mer"
+    assert merged.values("//w:fldChar") == []
+    assert read(Merged(source, profile="faithful").data).text() == "ja och mer"
+
+
+def test_a_field_without_a_result_loses_no_text_that_may_be_the_documents() -> None:
+    source = word(f"<w:p>{MARK.format('begin')}{text('AUTHOR')}<w:r><w:t>kvar</w:t></w:r>{MARK.format('end')}</w:p>")
+    assert read(Merged(source).data).text() == "kvar"
