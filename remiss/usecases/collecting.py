@@ -4,7 +4,7 @@ A crash anywhere leaves either nothing or a letter that is safe: bytes without a
 a mark is seen again and known. The same bytes twice are one letter seen in two places. Nothing is ever deleted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Consultation
 from remiss.db.incoming import IncomingLetter, Sighting
-from remiss.mail.messages import Arrived, Place
+from remiss.domain.errors import StorageFullError
+from remiss.mail.messages import Arrived, MailboxError, Place
 from remiss.storage import Stored
 from remiss.usecases.tools import Tools
 
 _RACES = 3
+_BATCH = 50
 
 
 @dataclass(frozen=True)
@@ -57,24 +59,40 @@ def keep_letter(
     return _keep(tools, [coming])[0].letter_id
 
 
-def keep_arrived(tools: Tools, letters: Sequence[Arrived], round_id: int | None) -> tuple[Kept, ...]:
-    """The letters that were fetched from a mailbox, kept, in the same order."""
-    now = tools.clock()
-    return tuple(
-        _keep(
-            tools,
-            [
-                _Coming(
-                    tools.storage.put(letter.raw),
-                    _not_later(tools, letter.received_at or now),
-                    round_id,
-                    letter.place,
-                    letter.cut,
-                )
-                for letter in letters
-            ],
-        )
-    )
+def keep_arrived(tools: Tools, letters: Iterable[Arrived], round_id: int | None) -> tuple[list[int], list[Kept]]:
+    """The UIDs of the letters that were fetched from a mailbox, and how each was kept, in the same order.
+
+    When the mailbox breaks off, those that had come are kept before its error goes on.
+    """
+    coming: list[_Coming] = []
+    broken: MailboxError | None = None
+    try:
+        for letter in letters:
+            arrived_at = _not_later(tools, letter.received_at or tools.clock())
+            coming.append(_Coming(tools.storage.put(letter.raw), arrived_at, round_id, letter.place, letter.cut))
+    except MailboxError as error:
+        broken = error
+    kept = _keep(tools, coming)
+    if broken is not None:
+        raise broken
+    return [one.place.uid for one in coming if one.place is not None], kept
+
+
+def keep_loose(tools: Tools, letters: Iterable[BinaryIO], *, arrived_at: datetime) -> Iterator[Kept]:
+    """Each letter that came without a mailbox, kept. StorageFullError when there is no room; those before are safe."""
+    coming: list[_Coming] = []
+    full: StorageFullError | None = None
+    try:
+        for letter in letters:
+            coming.append(_Coming(tools.storage.put(letter), _not_later(tools, arrived_at), None, None))
+            if len(coming) == _BATCH:
+                yield from _keep(tools, coming)
+                coming = []
+    except StorageFullError as error:
+        full = error
+    yield from _keep(tools, coming)
+    if full is not None:
+        raise full
 
 
 def _not_later(tools: Tools, moment: datetime) -> datetime:
@@ -83,15 +101,23 @@ def _not_later(tools: Tools, moment: datetime) -> datetime:
 
 
 def _keep(tools: Tools, letters: Sequence[_Coming]) -> list[Kept]:
-    """One commit for all. Another worker that keeps the same letter at the same moment is told by a constraint."""
+    """One commit for all. A constraint tells of another worker that keeps the same letter at the same moment."""
+    if not letters:
+        return []
     for _ in range(_RACES):
         try:
-            with tools.transaction() as session:
-                return [_row(tools, session, letter) for letter in letters]
+            return _rows(tools, letters)
         except IntegrityError:
             continue  # Its rows are committed now, and are found.
+    return _rows(tools, letters)
+
+
+def _rows(tools: Tools, letters: Sequence[_Coming]) -> list[Kept]:
+    """Written in the order of their fingerprints, so that two workers never wait for each other in a ring."""
+    in_order = sorted(range(len(letters)), key=lambda number: letters[number].stored.sha256)
     with tools.transaction() as session:
-        return [_row(tools, session, letter) for letter in letters]
+        kept = {number: _row(tools, session, letters[number]) for number in in_order}
+    return [kept[number] for number in range(len(letters))]
 
 
 def _row(tools: Tools, session: Session, coming: _Coming) -> Kept:

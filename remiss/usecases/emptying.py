@@ -101,11 +101,11 @@ def _empty(tools: Tools, visit: _Visit, done: Counter[str]) -> str:
 
 def _keep(tools: Tools, visit: _Visit, uids: Sequence[int], done: Counter[str]) -> list[int]:
     """The UIDs of the letters that are kept now. One that will not be fetched is left, and the others are fetched."""
-    kept = []
-    for letter in visit.opened.fetch(uids) if uids else ():
-        (one,) = keep_arrived(tools, [letter], visit.mailbox.round_id)
+    if not uids:
+        return []
+    kept, how = keep_arrived(tools, visit.opened.fetch(uids), visit.mailbox.round_id)
+    for one in how:
         done["new" if one.new else "known"] += 1
-        kept.append(letter.place.uid)
     return kept
 
 

@@ -24,6 +24,7 @@ ACTS = {
     "letter_stopped": "Stoppade brevet till {consultee}. {why}",
     "letter_bounced": "Brevet till {consultee} studsade: {address} tog inte emot det",
     "letter_delayed": "Brevet till {consultee} är försenat: {address} har inte tagit emot det än",
+    "letters_dropped": "Lade in brev och filer: {new} nya, {known} som redan fanns, {left} som inte gick att lägga in",
     "letter_sent_again": "Skickade brevet till {consultee} igen",
     "letter_counted_as_sent": "Räknade brevet till {consultee} som skickat",
     "reminded": "Skickade en påminnelse till {consultee}",

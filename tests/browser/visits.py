@@ -63,6 +63,8 @@ ADMINISTRATION = (
         "/remissinstanser/1/redigera",
         (NO_NAME, SAVE),
     ),
+    Visit("dropping.form", "filled", REGISTRAR, "/inkorg/lagg-in"),
+    Visit("dropping.form", "error", REGISTRAR, "/inkorg/lagg-in", (press("Lägg in"),)),
     Visit("post.index", "filled", OFFICER, "/post"),
     Visit("post.index", "empty", OFFICER, "/post", house=NEW),
     Visit("post.index", "no match", OFFICER, "/post?q=finns%20inte"),
