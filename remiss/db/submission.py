@@ -13,7 +13,10 @@ from remiss.domain.standing_in import Handling, LeftOut, MakingState, Manner
 
 
 class AnswerDraft(Base):
-    """An answer that a consultee is preparing behind its link. Not a received document until it is sent."""
+    """An answer that a consultee is preparing behind its link. Not a received document until it is sent.
+
+    ``final_expected_on`` is when the decision after a preliminary answer is expected.
+    """
 
     __tablename__ = "answer_drafts"
 
@@ -25,6 +28,7 @@ class AnswerDraft(Base):
     message: Mapped[str] = mapped_column(default="")
     sender_name: Mapped[str] = mapped_column(default="")
     sender_email: Mapped[str] = mapped_column(default="")
+    final_expected_on: Mapped[date | None]
     # Made when the draft begins and carried to the submission: a double click meets UNIQUE(idempotency_key).
     idempotency_key: Mapped[str] = mapped_column(unique=True)
     updated_at: Mapped[datetime]
