@@ -11,7 +11,8 @@ comes from outside: that is what ``inspect`` and ``read`` here do.
 
 Merging: ``merging`` lays out ``pieces``; ours are written by ``front`` in the clothes of ``house``, sources are moved
 by ``transplanting``, which names the steps; ``binding`` puts them on pages, ``furnishing`` adds the parts around,
-``checking`` takes a last look and ``writing`` packs it all. ``paging`` may fill in page numbers afterwards, and
+``checking`` takes a last look and ``writing`` packs it all; ``sparing`` finds the one source that would make it
+invalid. ``paging`` may fill in page numbers afterwards, and
 ``written_notes`` the numbers of notes. Sources can be made ready once and kept (``taking``, ``larder``), so that a
 build after one late answer costs about that answer.
 """

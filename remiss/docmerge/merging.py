@@ -2,16 +2,20 @@
 
 Our own pieces and the sources take turns. The headings and prose that open a chapter go on the source's first page, so
 that an answer begins under its name; what stands before them ends in a section of our own. A
-source that cannot be read, or breaks the document's rules when it is moved, leaves a line saying so in its place: one
-bad file never stops a build. Sources are opened, moved, checked and written one at a time.
+source that cannot be read, breaks the document's rules when it is moved, or would make the whole invalid, leaves a line
+saying so in its place: one bad file never stops a build. Sources are opened, moved, checked and written one at a time.
 """
 
+import os
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from pathlib import Path
 from typing import BinaryIO
 
 from remiss.docmerge.bench import Bench
 from remiss.docmerge.binding import Binding
+from remiss.docmerge.checking import InvalidDocumentError
 from remiss.docmerge.copying import PartCopier
 from remiss.docmerge.front import Front, entries_of
 from remiss.docmerge.furnishing import finish_package, furnish
@@ -21,6 +25,7 @@ from remiss.docmerge.manners import CLEAN, Manner, glance, in_common
 from remiss.docmerge.pieces import Contents, Options, Piece, Report, Source, SourceReport
 from remiss.docmerge.prepared import Kept
 from remiss.docmerge.shelving import StyleShelf
+from remiss.docmerge.sparing import Places, guilty_of
 from remiss.docmerge.taking import Turn, take
 from remiss.docmerge.verdicts import Finding, Judgement, Unreadable, finding
 from remiss.docmerge.writing import Assembly
@@ -33,8 +38,48 @@ def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options, kept: Kept |
     """Writes the review document and tells what was done with each source. The same input gives the same bytes.
 
     Sources made ready are kept in ``kept`` and looked for there: that changes how long it takes, and nothing else.
-    What has been written when InvalidDocumentError is raised is no document.
+
+    A source that would make the whole invalid is left out like one that cannot be read, and the document begun anew.
+    InvalidDocumentError is raised when there is no such source, and where ``out`` cannot be begun anew, as a pipe; what
+    has been written is then no document.
     """
+    start = out.tell() if out.seekable() else None
+    spared: set[int] = set()
+    while True:
+        try:
+            return build(pieces, out, options, kept, spared)
+        except InvalidDocumentError:
+            guilty = None if start is None else _guilty(pieces, options, kept, spared)
+            if guilty is None or start is None:
+                raise
+        spared.add(guilty)
+        out.seek(start)
+        out.truncate()
+
+
+def _guilty(pieces: Sequence[Piece], options: Options, kept: Kept | None, spared: AbstractSet[int]) -> int | None:
+    """The place of the source that makes the document invalid; None when no source does."""
+    places = [place for place, piece in enumerate(pieces) if isinstance(piece, Source) and place not in spared]
+
+    def is_sound(some: Places) -> bool:
+        with Path(os.devnull).open("wb") as nowhere:
+            try:
+                build([pieces[place] for place in some], nowhere, options, kept)
+            except InvalidDocumentError:
+                return False
+        return True
+
+    return guilty_of(places, is_sound)
+
+
+def build(
+    pieces: Sequence[Piece],
+    out: BinaryIO,
+    options: Options,
+    kept: Kept | None = None,
+    spared: AbstractSet[int] = frozenset(),
+) -> Report:
+    """As ``merge``, but raises InvalidDocumentError at once. ``spared`` are the places of sources to leave out."""
     pieces = tuple(pieces)
     with Assembly(out) as assembly:
         bench = _bench(pieces, assembly, options)
@@ -45,7 +90,8 @@ def merge(pieces: Sequence[Piece], out: BinaryIO, options: Options, kept: Kept |
         for place, piece in enumerate(pieces):
             if isinstance(piece, Source):
                 turn = Turn(piece, place + 1, is_last=place == len(pieces) - 1)
-                reports.append(_place_source(binding, turn, kept))
+                is_spared = place in spared
+                reports.append(_leave_out(binding, piece) if is_spared else _place_source(binding, turn, kept))
             else:
                 binding.add_own(place, piece)
         binding.finish()
