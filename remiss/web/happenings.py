@@ -18,6 +18,8 @@ ACTS = {
     "letter_worded": "Skrev om texten i brevet {letter_kind}",
     "letter_words_restored": "Återställde texten i brevet {letter_kind}",
     "letters_printed": "Hämtade brev med kod för utskrift till {consultees}",
+    "question_asked": "Skickade en fråga till {consultee}: {subject}",
+    "goodbyes_sent": "Skrev till instanserna om att remissen är stängd ({letters} brev)",
     "link_reissued": "Spärrade länken till {consultee} och gav en ny",
     "letter_failed": "Brevet till {consultee} kom inte fram",
     "letter_oviss": "Det är ovisst om brevet till {consultee} kom fram",
