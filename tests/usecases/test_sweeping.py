@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from remiss.db.submission import SubmissionFile
 from remiss.domain.errors import FileMissingError
-from remiss.jobs import JOBS
+from remiss.jobs import Hands, tick
 from remiss.settings import Settings
 from remiss.usecases.drafting import begin_draft
 from remiss.usecases.reading_inputs import Inputs, Use
@@ -155,8 +155,7 @@ def test_the_least_used_go_where_there_are_too_many(tools: Tools, clock: Stopped
 def test_the_clock_sweeps(tools: Tools, settings: Settings, clock: StoppedClock) -> None:
     tools.storage.put(b"an orphan")
     _age(settings.storage, clock, days=2)
-    for job in JOBS:
-        job.run(tools, Remembering())
+    assert tick(Hands(tools, Remembering()))
     assert not list(settings.storage.glob("??/*"))
 
 
