@@ -4,7 +4,7 @@ from flask import current_app, g
 from flask_login import current_user
 
 from remiss.domain.permissions import Actor, Role
-from remiss.mail.messages import Letterbox, Postman
+from remiss.mail.messages import Letterbox, Mailbox, Postman
 from remiss.settings import Settings
 from remiss.usecases.membership import role_in
 from remiss.usecases.tools import Tools
@@ -35,6 +35,12 @@ def postman() -> Postman:
     """What carries the installation's letters."""
     carrier: Postman = current_app.extensions[POSTMAN]
     return carrier
+
+
+def mailbox_names() -> tuple[str, ...]:
+    """The names of the mailboxes that letters come to; none where none is configured."""
+    mailboxes: tuple[Mailbox, ...] = current_app.extensions[MAILBOXES]
+    return tuple(mailbox.name for mailbox in mailboxes)
 
 
 def letterbox() -> Letterbox | None:

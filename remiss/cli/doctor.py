@@ -14,14 +14,16 @@ from flask import Flask
 from sqlalchemy.exc import SQLAlchemyError
 
 from remiss.cli.faults import in_swedish
-from remiss.cli.installation import belt, chosen, configured, first_line
+from remiss.cli.installation import belt, chosen, configured, first_line, mailboxes_of
 from remiss.db.extension import database
 from remiss.demo.missiv import cover_letter
 from remiss.demo.script import USERS
 from remiss.domain.errors import OfficeMissingError
 from remiss.mail.line import open_line
-from remiss.mail.messages import NoWayOutError
+from remiss.mail.mailbox_list import FILE_NAME
+from remiss.mail.messages import Mailbox, MailboxError, NoWayOutError
 from remiss.office import Office
+from remiss.queries.mailboxes import round_is_there
 from remiss.queries.users import UserStatus, user_list
 from remiss.settings import MailSettings, Settings, SettingsError, migrations_folder, templates_folder
 
@@ -66,6 +68,8 @@ def _all() -> Iterator[Diagnosis]:
         yield look(chosen(app))
     for examine in (_database, _users, _office):
         yield examine(app)
+    for mailbox in mailboxes_of(app):
+        yield _mailbox(app, mailbox)
 
 
 def _bundled() -> Diagnosis:
@@ -122,6 +126,28 @@ def _mail(settings: Settings) -> Diagnosis:
         cure = "Sätt MAIL_DEFAULT_SENDER till er egen adress."
         return Diagnosis("E-post", "warn", f"{mail.server}:{mail.port} svarar, men avsändaren är {mail.sender}", cure)
     return Diagnosis("E-post", "ok", f"{mail.server}:{mail.port} svarar, avsändaren är {mail.sender}")
+
+
+def _mailbox(app: Flask, mailbox: Mailbox) -> Diagnosis:
+    what = f"Brevlåda {mailbox.name}"
+    try:
+        with mailbox as opened:
+            count = len(opened.uids(above=0))
+    except MailboxError as error:
+        cure = f"Kontrollera IMAP-variablerna eller {FILE_NAME}, och att servern nås härifrån."
+        return Diagnosis(what, "bad", error.text, cure)
+    if mailbox.round_id is not None and not _has_round(app, mailbox.round_id):
+        cure = f"Ändra round i {FILE_NAME} till numret i remissens adress."
+        return Diagnosis(what, "warn", f"gäller remiss {mailbox.round_id}, som inte finns", cure)
+    return Diagnosis(what, "ok", f"går att läsa, {count} brev i mappen")
+
+
+def _has_round(app: Flask, round_id: int) -> bool:
+    try:
+        with belt(app).reading() as session:
+            return round_is_there(session, round_id)
+    except SQLAlchemyError:
+        return False
 
 
 def _database(app: Flask) -> Diagnosis:

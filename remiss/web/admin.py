@@ -3,10 +3,11 @@
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from remiss.context import actor, settings, tools
+from remiss.context import actor, mailbox_names, settings, tools
 from remiss.domain.errors import DuplicateError, InvalidFieldsError, LastAdministratorError
 from remiss.domain.permissions import Act, Role
 from remiss.queries.events import event_page
+from remiss.queries.mailboxes import mailbox_lines
 from remiss.queries.users import UserStatus, user_card, user_list
 from remiss.usecases.account_fields import NewUser, Person
 from remiss.usecases.accounts import change_user, deactivate_user, reactivate_user
@@ -23,7 +24,8 @@ def index() -> ResponseReturnValue:
     """What there is to administrate, and how the installation is set up."""
     with tools().reading() as session:
         people = user_list(session)
-    return render_template("admin/index.html", counts=people.counts, settings=settings())
+        boxes = mailbox_lines(session, mailbox_names(), tools().clock())
+    return render_template("admin/index.html", counts=people.counts, settings=settings(), boxes=boxes)
 
 
 @blueprint.get("/anvandare")
