@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from remiss.db.base import Json
 from remiss.db.consultation import Member
 from remiss.db.incoming import IncomingLetter
+from remiss.domain.incoming import IncomingKind
 from remiss.domain.permissions import ROUND_ACTS, Act, Actor
 
 
@@ -32,8 +33,8 @@ def rounds_pointed_at(lies_in: int | None, mailbox: int | None, candidates: Sequ
 
 
 def plain_candidate(letter: IncomingLetter) -> int | None:
-    """The only referral that anything points at, when nothing speaks against it; otherwise None."""
+    """The only referral that anything points at, when the letter is an answer and nothing speaks against it."""
     named = [each for each in letter.candidates if each["referral_id"] is not None]
-    if len(named) != 1 or named[0]["against"] or letter.trouble:
+    if len(named) != 1 or named[0]["against"] or letter.trouble or letter.kind is not IncomingKind.ANSWER:
         return None
     return int(named[0]["referral_id"])

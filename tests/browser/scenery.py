@@ -37,6 +37,7 @@ from remiss.usecases.reviewing import build_review
 from remiss.usecases.saving import set_up_consultation
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
+from tests.browser.letters_in import set_letters
 from tests.browser.product import Product
 from tests.files_to_send import word
 
@@ -58,6 +59,7 @@ def set_scenery(product: Product) -> Scenery:
         stage = _Stage(tools)
         made = stage.demonstration() | stage.rounds() | stage.account_links()
         made |= stage.links(int(made["past"]))
+        made |= stage.letters_in(int(made["past"]), int(made["closed"]))
     product.tick()
     with product.tools() as tools:
         _trouble(tools, int(made["fresh"]))
@@ -116,6 +118,10 @@ class _Stage:
             "revoked": self._token(revoked),
             "overdue": self._token(late[0].referral_id),
         }
+
+    def letters_in(self, past: int, closed: int) -> dict[str, str | int]:
+        """Letters that have come in, one of each kind."""
+        return set_letters(self.tools, past, closed, by=self._person(OFFICER.email))
 
     def account_links(self) -> dict[str, str | int]:
         """An invitation that waits for its owner, and a colleague who has forgotten the password."""

@@ -145,6 +145,22 @@ CHANGING = (
     ),
 )
 
+TRAY = (
+    Visit("inbox.index", "filled", OFFICER, "/inkorg", dark=True),
+    Visit("inbox.index", "empty", OFFICER, "/inkorg", house=NEW),
+    Visit("inbox.index", "no match", OFFICER, "/inkorg?q=finns%20inte"),
+    Visit("inbox.index", "spontaneous", OFFICER, "/inkorg?visa=spontana"),
+    Visit("inbox.index", "set aside", OFFICER, "/inkorg?visa=undanlagda"),
+    Visit("inbox.index", "placed", OFFICER, "/inkorg?visa=placerade"),
+    Visit("inbox.show", "filled", OFFICER, "/inkorg/{letter}", (unfold,), dark=True),
+    Visit("inbox.show", "searched", OFFICER, "/inkorg/{letter}?q=stadsdelsn%C3%A4mnd"),
+    Visit("inbox.show", "asking", OFFICER, "/inkorg/{asking letter}"),
+    Visit("inbox.show", "placed", OFFICER, "/inkorg/{placed letter}"),
+    Visit("inbox.show", "spontaneous", OFFICER, "/inkorg/{spontaneous letter}"),
+    Visit("inbox.show", "nothing in it", OFFICER, "/inkorg/{empty letter}"),
+    Visit("inbox.show", "error", OFFICER, "/inkorg/{letter}", (press("Lägg undan brevet"),)),
+)
+
 SETUP = (
     Visit("setup.new", "filled", OFFICER, "/remisser/ny", (unfold,)),
     Visit("setup.new", "empty", OFFICER, "/remisser/ny", house=NEW),
@@ -255,13 +271,16 @@ ANSWERING = (
     Visit("respond.decline", "error", STRANGER, "/svara/{unanswered}/avsta", (press("Meddela att vi avstår"),)),
 )
 
-VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *CHANGING, *SETUP, *LETTERS, *REMINDERS, *ANSWERING)
+VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *TRAY, *CHANGING, *SETUP, *LETTERS, *REMINDERS, *ANSWERING)
 
 NOT_PAGES = {
     "static": "files of the service itself",
     "service.health": "a word for machines",
     "consultations.file": "a download",
     "review.docx": "a download",
+    "inbox.file": "a download",
+    "inbox.raw": "a download",
+    "inbox.of_answer": "leads to inbox.show",
     "review.pdf": "a download",
     "setup.document": "a download",
     "respond.document": "a download",
@@ -278,6 +297,7 @@ NOT_PAGES = {
 """What answers GET without being a page, and what it is instead."""
 
 CANNOT_FAIL = {
+    "inbox.index": "one chooses among what is there",
     "consultations.members": "one chooses among what is there",
     "register.show": "one chooses among what is there, and a wrong choice is told beside the page's head",
     "letters.relink": "one button",
