@@ -16,6 +16,7 @@ def details_of(row: AnswerDraft | Submission) -> Details:
         message=row.message,
         sender_name=row.sender_name,
         sender_email=row.sender_email,
+        final_expected_on=row.final_expected_on if isinstance(row, AnswerDraft) else None,
     )
 
 

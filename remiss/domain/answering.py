@@ -54,7 +54,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Details:
-    """What an answer says beside its files. ``stance`` is None when it is left to the documents to tell."""
+    """What an answer says beside its files. ``stance`` is None when it is left to the documents to tell.
+
+    ``final_expected_on`` goes with a preliminary answer: when the decision after it is expected.
+    """
 
     stance: Stance | None = None
     kind: SubmissionKind = SubmissionKind.FULL
@@ -62,6 +65,7 @@ class Details:
     message: str = ""
     sender_name: str = ""
     sender_email: str = ""
+    final_expected_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -107,8 +111,9 @@ def ensure_complete(details: Details, files: Sequence[AnswerFile], *, handed_in_
 
 
 def kind_for(wanted: SubmissionKind, *, handed_in_before: bool) -> SubmissionKind:
-    """The kind a handing-in gets: the first one is always the full answer, whatever was chosen."""
-    return wanted if handed_in_before else SubmissionKind.FULL
+    """The kind a handing-in gets: the first one adds to nothing and replaces nothing, but may be preliminary."""
+    may_be = handed_in_before or wanted is SubmissionKind.PRELIMINARY
+    return wanted if may_be else SubmissionKind.FULL
 
 
 def details_edition(details: Details) -> str:

@@ -126,6 +126,7 @@ class RespondPage:
     receipts_to: tuple[str, ...]
     draft: DraftView | None
     extensions: tuple[OwnExtension, ...]
+    final_expected_on: date | None
 
     @property
     def has_handed_in(self) -> bool:
@@ -179,6 +180,7 @@ def respond_page(session: Session, referral_id: int, now: datetime) -> RespondPa
         receipts_to=_addresses(session, referral.consultee_id),
         draft=_draft(session, referral_id, handed_in_before=bool(submissions)),
         extensions=own_extensions(session, referral_id),
+        final_expected_on=referral.final_expected_on,
     )
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, fields
 from remiss.domain.answering import Details
 from remiss.domain.consultation import Stance, SubmissionKind
 from remiss.domain.errors import InvalidFieldsError
+from remiss.swedish.dates import typed_day
 from remiss.usecases.email_addresses import tidy_email
 
 LEFT_OPEN = "left_open"
 """The choice that says that the stance is told by the documents themselves."""
 
-LATER_KINDS = (SubmissionKind.SUPPLEMENT, SubmissionKind.REPLACEMENT)
-"""What a consultee that has answered may say of what it sends now."""
+LATER_KINDS = (SubmissionKind.SUPPLEMENT, SubmissionKind.REPLACEMENT, SubmissionKind.PRELIMINARY)
+"""What a consultee that has answered may say of what it sends now; a first answer may be preliminary too."""
 
 LONGEST_MESSAGE = 100_000
 _LONGEST_NAME = 200
@@ -29,6 +30,7 @@ class TypedDetails:
     message: str = ""
     sender_name: str = ""
     sender_email: str = ""
+    final_expected_on: str = ""
 
 
 def typed_of(details: Details) -> TypedDetails:
@@ -41,11 +43,13 @@ def typed_of(details: Details) -> TypedDetails:
         message=details.message,
         sender_name=details.sender_name,
         sender_email=details.sender_email,
+        final_expected_on=details.final_expected_on.isoformat() if details.final_expected_on else "",
     )
 
 
 def clean_details(typed: TypedDetails, *, sender_needed: bool = True, kind_needed: bool = False) -> Details:
     """The details to be kept. InvalidFieldsError naming every field at fault; nothing is cut or guessed."""
+    expected = typed_day(typed.final_expected_on) if typed.kind == SubmissionKind.PRELIMINARY else None
     tidy = TypedDetails(**{each.name: _tidy(each.name, getattr(typed, each.name)) for each in fields(TypedDetails)})
     faults = {
         "kind": kind_needed and tidy.kind not in LATER_KINDS and "Välj om det ni skickar kompletterar eller ersätter.",
@@ -57,6 +61,8 @@ def clean_details(typed: TypedDetails, *, sender_needed: bool = True, kind_neede
         and tidy_email(tidy.sender_email) is None
         and "Skriv e-postadressen så här: namn@exempel.se, eller lämna fältet tomt.",
     }
+    if tidy.kind == SubmissionKind.PRELIMINARY and expected is None:
+        faults["final_expected_on"] = "Skriv dagen då beslutet väntas, till exempel 2015-10-12."
     found = {name: fault for name, fault in faults.items() if fault}
     if found:
         raise InvalidFieldsError(found)
@@ -67,6 +73,7 @@ def clean_details(typed: TypedDetails, *, sender_needed: bool = True, kind_neede
         message=tidy.message,
         sender_name=tidy.sender_name,
         sender_email=(tidy_email(tidy.sender_email) or "") if tidy.sender_email else "",
+        final_expected_on=expected,
     )
 
 

@@ -114,6 +114,7 @@ def save_details(tools: Tools, token: str, details: Details, *, seen: str, at: d
         draft.stance, draft.kind = details.stance, details.kind
         draft.own_ref, draft.message = details.own_ref, details.message
         draft.sender_name, draft.sender_email = details.sender_name, details.sender_email
+        draft.final_expected_on = details.final_expected_on
 
 
 def _usual_place(upload: Upload) -> int:

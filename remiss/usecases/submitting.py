@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
 from remiss.db.submission import AnswerDraft, DraftFile, Submission, SubmissionFile
 from remiss.domain.answering import CONSULTATION_MATERIAL, Details, kind_for
-from remiss.domain.consultation import Channel, is_late, last_day_for
+from remiss.domain.consultation import Channel, SubmissionKind, is_late, last_day_for
 from remiss.domain.errors import StaleFormError
 from remiss.domain.standing_in import LeftOut, MakingState, Manner, making_for
 
@@ -69,6 +69,9 @@ def submit(session: Session, referral: Referral, incoming: Incoming, files: list
         files=files,
     )
     session.add(submission)
+    # Only a preliminary answer leaves a decision to wait for.
+    is_preliminary = submission.kind is SubmissionKind.PRELIMINARY
+    referral.final_expected_on = details.final_expected_on if is_preliminary else None
     session.flush()
     return submission
 

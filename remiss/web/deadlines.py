@@ -12,11 +12,14 @@ from remiss.domain.extensions import Verdict
 from remiss.domain.permissions import Act
 from remiss.queries.deadlines import deadlines_page
 from remiss.queries.extensions import Viewing, extension_page
+from remiss.swedish.saying import say_day
 from remiss.usecases.asking_more_time import enter_request
+from remiss.usecases.expecting import expect_final_answer
 from remiss.usecases.extending import Decided, decide_extension, enter_and_decide
 from remiss.usecases.extending_many import ManyDecided, decide_many
+from remiss.usecases.extension_fields import DAY_WANTED
 from remiss.usecases.recording import Place
-from remiss.web.deadline_forms import decision_of, say_decided, say_many, typed_entry
+from remiss.web.deadline_forms import decision_of, say_decided, say_many, typed_entry, typed_field
 from remiss.web.guard import needs
 
 blueprint = Blueprint("deadlines", __name__, url_prefix="/remisser/<int:consultation_id>")
@@ -89,6 +92,22 @@ def decide(consultation_id: int, referral_id: int, extension_id: int) -> Respons
         return redirect(url_for("deadlines.extension", consultation_id=consultation_id, referral_id=referral_id), 303)
     _say(decided)
     return redirect(url_for("deadlines.index", consultation_id=consultation_id), 303)
+
+
+@blueprint.post("/instanser/<int:referral_id>/beslut-vantas")
+@needs(Act.EDIT_CONSULTATION)
+def expect(consultation_id: int, referral_id: int) -> ResponseReturnValue:
+    """Keeps when the decision after a preliminary answer is expected."""
+    place, faults = Place(consultation_id, referral_id), dict[str, str]()
+    day = typed_field(request.form, "expected_on", faults)
+    if day is None:
+        return _extension(place, {"expected_on": DAY_WANTED}, 400)
+    try:
+        expect_final_answer(tools(), place, day, by=actor())
+    except InvalidFieldsError as error:
+        return _extension(place, error.fields, 400)
+    flash(f"Det färdiga svaret väntas {say_day(day)}.", "ok")
+    return redirect(url_for("consultations.answer", consultation_id=consultation_id, referral_id=referral_id), 303)
 
 
 def viewing() -> Viewing:

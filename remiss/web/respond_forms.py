@@ -72,6 +72,7 @@ def typed_details(form: MultiDict[str, str]) -> TypedDetails:
         message=form.get("message", ""),
         sender_name=form.get("sender_name", ""),
         sender_email=form.get("sender_email", ""),
+        final_expected_on=form.get("final_expected_on", ""),
     )
 
 

@@ -39,7 +39,7 @@ def test_the_stance_may_be_left_to_the_documents(stance: str) -> None:
 def test_everything_wrong_is_told_at_once() -> None:
     wrong = TypedDetails(
         stance="perhaps",
-        kind="preliminary",
+        kind="something else",
         own_ref="1" * 101,
         message="x" * (LONGEST_MESSAGE + 1),
         sender_name="N" * 300,

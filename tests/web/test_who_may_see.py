@@ -151,6 +151,7 @@ ACTS = {
     "ringing.note":               "403 may 403 403 may 403 in  in ",
     "deadlines.decide_marked":    "403 may 403 403 403 403 in  in ",
     "deadlines.enter":            "403 may 403 403 403 403 in  in ",
+    "deadlines.expect":           "403 may 403 403 403 403 in  in ",
     "deadlines.decide":           "403 may 403 403 403 403 in  in ",
     "moving.save":                "403 may 403 403 403 403 in  in ",
     "meetings.give":              "403 may 403 403 403 403 in  in ",
