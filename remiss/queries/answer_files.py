@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from remiss.db.answering import handed
+from remiss.db.base import Json
 from remiss.db.consultation import Referral
 from remiss.db.merging import merging_of
 from remiss.db.people import User
@@ -18,7 +19,7 @@ from remiss.domain.consultation import FileRole, current_set
 from remiss.domain.errors import NotFoundError
 from remiss.domain.incoming import Making
 from remiss.domain.permissions import Actor
-from remiss.domain.standing_in import Handling, LeftOut, Merging, kind_of
+from remiss.domain.standing_in import Handling, LeftOut, Merging, kind_of, making_for
 from remiss.queries.round_head import RoundHead, round_head
 
 
@@ -102,14 +103,14 @@ class FilePage:
 def files_page(session: Session, consultation_id: int, *, by: Actor) -> FilesPage:
     """The picture, in six statements."""
     head = round_head(session, consultation_id, by)
-    lines = list(_lines(session, consultation_id))
+    lines = list(_lines(session, consultation_id, user_names(session, consultation_id)))
     return FilesPage(head, {one: tuple(line for line in lines if line.file.concern is one) for one in Concern})
 
 
 def file_page(session: Session, consultation_id: int, file_id: int, *, by: Actor) -> FilePage:
     """The picture. NotFoundError when the file is not in the round."""
     head = round_head(session, consultation_id, by)
-    lines = list(_lines(session, consultation_id))
+    lines = list(_lines(session, consultation_id, user_names(session, consultation_id)))
     found = next((line for line in lines if line.file.id == file_id), None)
     if found is None:
         raise NotFoundError("file")
@@ -120,7 +121,7 @@ def file_page(session: Session, consultation_id: int, file_id: int, *, by: Actor
 
 def files_waiting(session: Session, consultation_id: int) -> int:
     """How many of the round's files somebody should look at."""
-    return sum(waits(line.file.concern) for line in _lines(session, consultation_id))
+    return sum(waits(line.file.concern) for line in _lines(session, consultation_id, {}))
 
 
 def waits(concern: Concern | None) -> bool:
@@ -139,7 +140,7 @@ def file_view(row: SubmissionFile, names: dict[int, str], *, current: bool) -> A
         size=row.size,
         sha256=row.sha256,
         refused=row.verdict == "reject",
-        findings=tuple(str(finding.get("text", "")) for finding in row.findings),
+        findings=tuple(str(finding.get("text", "")) for finding in row.findings if not _is_for_sender(finding)),
         merging=merging,
         left_out=row.left_out,
         handled=row.handled,
@@ -150,6 +151,11 @@ def file_view(row: SubmissionFile, names: dict[int, str], *, current: bool) -> A
         is_word=row.verdict != "reject" and not any(finding.get("code") == NOT_WORD for finding in row.findings),
         is_pdf=kind_of(row.findings) == "pdf",
     )
+
+
+def _is_for_sender(finding: Json) -> bool:
+    """Whether the remark told the sender what we would do with the file; the page now shows what has been done."""
+    return finding.get("code") == NOT_WORD and making_for([finding]) is not None
 
 
 def user_names(session: Session, consultation_id: int) -> dict[int, str]:
@@ -165,7 +171,7 @@ def user_names(session: Session, consultation_id: int) -> dict[int, str]:
     return {row[0]: row[1] for row in rows}
 
 
-def _lines(session: Session, consultation_id: int) -> Iterator[FileLine]:
+def _lines(session: Session, consultation_id: int, names: dict[int, str]) -> Iterator[FileLine]:
     rows = session.execute(
         select(Submission, Referral.name)
         .join(Referral, Submission.referral_id == Referral.id)
@@ -173,7 +179,6 @@ def _lines(session: Session, consultation_id: int) -> Iterator[FileLine]:
         .options(selectinload(Submission.files).selectinload(SubmissionFile.stand_in))
         .order_by(Submission.arrived_at, Submission.id)
     ).all()
-    names = user_names(session, consultation_id)
     current = _current(row for row, _ in rows)
     for row, consultee in rows:
         for file in row.files:

@@ -30,6 +30,8 @@ class Show(StrEnum):
     LATE = "sena"
     EXTENSION = "anstand"
     PRELIMINARY = "preliminara"
+    DIGITAL_LACKING = "digital-saknas"
+    PAPER_LACKING = "papper-saknas"
 
 
 SORTS = ("lista", "namn", "status", "datum", "stallning")
@@ -102,6 +104,8 @@ _FILTERS: dict[Show, Callable[[Standing], bool]] = {
     Show.LATE: lambda row: row.late,
     Show.EXTENSION: lambda row: (row.asked_for is not None or row.extended) and not row.withdrawn,
     Show.PRELIMINARY: lambda row: row.state is AnswerState.PRELIMINARY and not row.withdrawn,
+    Show.DIGITAL_LACKING: lambda row: row.lacks_digital,
+    Show.PAPER_LACKING: lambda row: row.lacks_paper,
 }
 
 _SORTS: dict[str, Callable[[Standing], tuple[object, ...]]] = {

@@ -23,6 +23,7 @@ class RoundHead:
     last_day: date | None
     closes_on: date | None
     sent_at: datetime | None
+    paper_wanted: bool
     role: Role | None
 
 
@@ -44,5 +45,6 @@ def round_head(session: Session, consultation_id: int, by: Actor) -> RoundHead:
         last_day=consultation.last_day,
         closes_on=consultation.closes_on,
         sent_at=consultation.sent_at,
+        paper_wanted=consultation.paper_wanted,
         role=role,
     )

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Consultation, ConsulteeGroup, Referral
 from remiss.db.deadlines import Extension
-from remiss.db.submission import Submission
+from remiss.db.submission import Submission, SubmissionFile
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import (
     AnswerState,
@@ -29,7 +29,8 @@ class Standing:
     """One consultee's standing. ``answered_at`` is when its present answer was first complete enough to count.
 
     ``asked_for`` is the day in a request for more time that waits for a decision; ``extended`` says that its last day
-    is anstånd. ``final_expected_on`` is when the decision after a preliminary answer is expected.
+    is anstånd. ``final_expected_on`` is when the decision after a preliminary answer is expected. ``digital`` says that
+    it has sent a file, a text or word that it abstains, be it scanned or typed by us.
     """
 
     referral_id: int
@@ -54,6 +55,17 @@ class Standing:
     final_expected_on: date | None
     asked_for: date | None = None
     extended: bool = False
+    digital: bool = False
+
+    @property
+    def lacks_digital(self) -> bool:
+        """Whether its answer is here on paper, and nothing of it can be read on a screen."""
+        return self.paper_received_on is not None and not self.digital
+
+    @property
+    def lacks_paper(self) -> bool:
+        """Whether it has answered, and the paper copy has not come."""
+        return self.state is AnswerState.ANSWERED and self.paper_received_on is None and not self.withdrawn
 
     @property
     def counts(self) -> bool:
@@ -101,11 +113,12 @@ def standings(session: Session, consultation_ids: Iterable[int], now: datetime) 
         .where(Referral.consultation_id.in_(wanted))
         .order_by(Referral.consultation_id, ConsulteeGroup.position, Referral.position, Referral.id)
     )
-    handed, more_time = _handed(session, wanted), _more_time(session, wanted)
-    return [
+    (handed, digital), more_time = _handed(session, wanted), _more_time(session, wanted)
+    found = [
         _with_more_time(_standing(referral, group, day, handed[referral.id], now), more_time[referral.id])
         for referral, group, day in rows
     ]
+    return [replace(row, digital=row.referral_id in digital) for row in found]
 
 
 def _more_time(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tuple[ExtensionState, date | None]]]:
@@ -130,18 +143,32 @@ def _with_more_time(standing: Standing, requests: list[tuple[ExtensionState, dat
     return replace(standing, asked_for=asked_for, extended=extended) if requests else standing
 
 
-def _handed(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tuple[Handed, Stance | None]]]:
+def _handed(
+    session: Session, wanted: tuple[int, ...]
+) -> tuple[dict[int, list[tuple[Handed, Stance | None]]], set[int]]:
+    """What each has handed in, and which of them have sent something that can be read on a screen."""
+    has_file = select(SubmissionFile.id).where(SubmissionFile.submission_id == Submission.id).exists()
     rows = session.execute(
-        select(Submission.referral_id, Submission.version, Submission.kind, Submission.stance, Submission.arrived_at)
+        select(
+            Submission.referral_id,
+            Submission.version,
+            Submission.kind,
+            Submission.stance,
+            Submission.arrived_at,
+            or_(has_file, Submission.message != ""),
+        )
         .join(Referral, Submission.referral_id == Referral.id)
         .where(Referral.consultation_id.in_(wanted), Submission.taken_back_at.is_(None))
         .order_by(Submission.version)
     )
     found: dict[int, list[tuple[Handed, Stance | None]]] = defaultdict(list)
-    for referral_id, version, kind, stance, arrived_at in rows:
+    digital = set()
+    for referral_id, version, kind, stance, arrived_at, is_there in rows:
         abstains = stance is Stance.ABSTAIN
         found[referral_id].append((Handed(version, kind, abstains, arrived_at), stance))
-    return found
+        if is_there or abstains:
+            digital.add(referral_id)
+    return found, digital
 
 
 def _standing(

@@ -10,6 +10,7 @@ from remiss.domain.clock import local
 from remiss.domain.consultation import AnswerState, Status
 from remiss.domain.permissions import MEMBER_ROLES, Act, Role
 from remiss.queries.answer import answer_page
+from remiss.queries.answer_files import files_waiting
 from remiss.queries.events import event_page
 from remiss.queries.follow import Choice, Show, follow_page
 from remiss.queries.members import members_page
@@ -61,6 +62,7 @@ def show(consultation_id: int) -> ResponseReturnValue:
     choice = _choice()
     with tools().reading() as session:
         page = follow_page(session, consultation_id, choice, by=actor(), now=tools().clock())
+        files_to_look_at = files_waiting(session, consultation_id)
     return render_template(
         "consultations/show.html",
         page=page,
@@ -70,6 +72,7 @@ def show(consultation_id: int) -> ResponseReturnValue:
         shows=Show,
         status_of=status_of,
         consultation_id=consultation_id,
+        files_to_look_at=files_to_look_at,
     )
 
 

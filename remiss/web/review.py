@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from remiss.context import actor, tools
 from remiss.domain.permissions import Act
+from remiss.queries.answer_files import files_waiting
 from remiss.queries.review import review_page
 from remiss.usecases.reviewing import ReviewFile, build_review, review_docx, review_pdf
 from remiss.web.guard import needs
@@ -22,7 +23,11 @@ def show(consultation_id: int) -> ResponseReturnValue:
     """What would go in, and what has been built."""
     with tools().reading() as session:
         page = review_page(session, consultation_id, by=actor(), now=tools().clock())
-    return render_template("review/show.html", page=page, head=page.head, has_office=tools().office.installed)
+        to_look_at = files_waiting(session, consultation_id)
+    has_office = tools().office.installed
+    return render_template(
+        "review/show.html", page=page, head=page.head, has_office=has_office, files_to_look_at=to_look_at
+    )
 
 
 @blueprint.post("/remisser/<int:consultation_id>/sammanstallning")
