@@ -1,1 +1,1 @@
-"""What the Word engine costs and withstands, measured. Run as ``./dev bench merge`` and ``./dev bench fuzz``."""
+"""What things cost and withstand, measured: run as ``./dev bench merge``, ``fuzz`` or ``letters-out``."""
