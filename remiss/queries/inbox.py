@@ -85,7 +85,7 @@ def inbox_page(session: Session, tab: Tab, words: str, page: int, *, by: Actor) 
     """The picture, in a constant number of statements."""
     mine = own_rounds(session, by)
     seen = {each: _seen(session, STATES[each], mine) for each in Tab}
-    found = _matching(session, seen[tab], words)
+    found = _matching(session, STATES[tab], seen[tab], words)
     pages = max(1, -(-len(found) // _A_PAGE))
     number = min(max(page, 1), pages)
     order = found if tab is Tab.TO_PLACE else found[::-1]
@@ -127,19 +127,17 @@ def _seen(session: Session, state: IncomingState, mine: frozenset[int]) -> list[
     ]
 
 
-def _matching(session: Session, ids: list[int], words: str) -> list[int]:
-    """Those whose sender or subject holds the words."""
-    if not words:
+def _matching(session: Session, state: IncomingState, ids: list[int], words: str) -> list[int]:
+    """Those whose sender or subject holds every word. Databases disagree on what Å is in small letters, so we look."""
+    wanted = words.casefold().split()
+    if not wanted:
         return ids
-    pattern = f"%{words.casefold()}%"
-    rows = session.scalars(
-        select(IncomingLetter.id).where(
-            func.lower(
-                IncomingLetter.subject + " " + IncomingLetter.from_name + " " + IncomingLetter.from_address
-            ).like(pattern)
+    rows = session.execute(
+        select(IncomingLetter.id, IncomingLetter.subject, IncomingLetter.from_name, IncomingLetter.from_address).where(
+            IncomingLetter.state == state
         )
     )
-    kept = set(rows)
+    kept = {letter_id for letter_id, *texts in rows if all(word in " ".join(texts).casefold() for word in wanted)}
     return [each for each in ids if each in kept]
 
 

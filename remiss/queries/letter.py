@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Row, func, or_, select
+from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import Session
 
 from remiss.db.base import Json
@@ -187,16 +187,21 @@ def _candidate(kept: Json, places: dict[int | None, PlaceView], round_: Consulta
 
 
 def _found(session: Session, words: str, mine: frozenset[int]) -> tuple[PlaceView, ...]:
-    if not words.strip():
+    """The consultees of one's own rounds whose name, or whose round, holds every word."""
+    wanted = words.casefold().split()
+    if not wanted:
         return ()
-    every = [
-        or_(*(func.lower(column).like(f"%{word}%") for column in (Referral.name, Referral.printed, Consultation.title)))
-        for word in words.casefold().split()[:5]
-    ]
-    return _places(session, Referral.consultation_id.in_(mine), Consultation.status.in_(_TAKING), *every)
+    rows = session.execute(
+        select(Referral.id, Referral.name, Referral.printed, Consultation.title, Consultation.registry_number)
+        .join(Consultation, Referral.consultation_id == Consultation.id)
+        .where(Referral.consultation_id.in_(mine), Consultation.status.in_(_TAKING))
+        .order_by(Consultation.id.desc(), Referral.position, Referral.id)
+    )
+    found = [referral_id for referral_id, *texts in rows if all(each in " ".join(texts).casefold() for each in wanted)]
+    return _places(session, Referral.id.in_(found[:_MOST_FOUND]))
 
 
-def _places(session: Session, *where: object) -> tuple[PlaceView, ...]:
+def _places(session: Session, *where: ColumnElement[bool]) -> tuple[PlaceView, ...]:
     answers = (
         select(func.count())
         .where(Submission.referral_id == Referral.id, Submission.taken_back_at.is_(None))
@@ -206,9 +211,8 @@ def _places(session: Session, *where: object) -> tuple[PlaceView, ...]:
     rows = session.execute(
         select(Referral, Consultation, answers)
         .join(Consultation, Referral.consultation_id == Consultation.id)
-        .where(*where)  # type: ignore[arg-type]  # Each is a condition.
+        .where(*where)
         .order_by(Consultation.id.desc(), Referral.position, Referral.id)
-        .limit(_MOST_FOUND)
     )
     return tuple(_place(row) for row in rows)
 

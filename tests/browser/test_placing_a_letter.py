@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 from remiss.usecases.collecting import keep_letter
 from tests.browser.doors import Doors
 from tests.browser.product import Product
-from tests.browser.visits import OFFICER
+from tests.browser.visiting import OFFICER
 from tests.browser.walking import follow, press
 from tests.usecases.letter_world import paper, raw_letter
 
