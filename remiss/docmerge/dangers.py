@@ -22,6 +22,9 @@ VIDEO = "{http://schemas.microsoft.com/office/word/2012/wordprocessingDrawing}we
 FETCHED = ("src", f"{{{O}}}href", f"{{{O}}}althref")
 """The attributes of a VML picture that name what is fetched (ISO 29500-4, 19.1.2.11)."""
 
+FETCHING = (f"{{{V}}}*", VIDEO)
+"""The elements without which nothing is fetched straight from a story."""
+
 ACTIVE_KINDS = {
     "vbaProject": "macros",
     "wordVbaData": "macros",

@@ -30,6 +30,7 @@ INDENTS = frozenset(
 _NAMING = tuple(w(name) for name in ("basedOn", "link", "next"))
 _NOWHERE = tuple(w(name) for name in ("style", "pStyle", "rStyle", "tblStyle"))
 _BY_ATTRIBUTE = {"rFonts", "spacing", "ind"}
+_NO_LOOK = {"lang", "rPr"}
 _OFF_ON_PARAGRAPHS = (
     "keepNext keepLines pageBreakBefore suppressLineNumbers suppressAutoHyphens topLinePunct bidi contextualSpacing "
     "mirrorIndents suppressOverlap"
@@ -122,20 +123,25 @@ def neutral(part: str, names: set[str]) -> Element:
 
 def properties_of(root: Element | None) -> Iterator[str]:
     """The names of what a style, or document defaults, says of paragraphs and text; its parts' included."""
-    return (name for name, _ in _said(root))
+    return (name for name, _, _ in _named(root))
 
 
 def _said(root: Element | None) -> Iterator[tuple[str, str]]:
-    """Each name with what is said of it, in a form that can be compared. Language is no look, and is left out."""
+    """Each name with what is said of it, in a form that can be compared."""
+    for name, property_, attribute in _named(root):
+        yield name, property_.get(attribute, "") if attribute else str(sorted(property_.attrib.items()))
+
+
+def _named(root: Element | None) -> Iterator[tuple[str, Element, str]]:
+    """Each name with the property that says it, and the attribute if it is said there. Language is no look."""
     for part in root.iter(w("pPr"), w("rPr")) if root is not None else ():
         kind = local(part)
         for property_ in children(part):
             said = local(property_)
-            name = f"{kind}:{said}"
             if said in _BY_ATTRIBUTE:
-                yield from ((f"{name}/{_plain(one)}", property_.get(one, "")) for one in names_of(property_))
-            elif said not in {"lang", "rPr"}:
-                yield name, str(sorted(property_.attrib.items()))
+                yield from ((f"{kind}:{said}/{_plain(one)}", property_, one) for one in names_of(property_))
+            elif said not in _NO_LOOK:
+                yield f"{kind}:{said}", property_, ""
 
 
 def leave_out(defaults: Element, names: frozenset[str]) -> None:

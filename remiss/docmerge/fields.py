@@ -18,6 +18,8 @@ from remiss.docmerge.markup import XML, Element, drop, w
 _BOX = w("txbxContent")
 _MARKS = (w("fldChar"), w("instrText"), w("delInstrText"))
 _SPOKEN = (w("t"), w("delText"))
+FIELDS = (w("fldSimple"), *_MARKS)
+"""The elements without which a story has no fields."""
 _UNSEEN = {w("r"), w("rPr"), w("pPr")}
 _BUTTONS = {"MACROBUTTON", "GOTOBUTTON"}
 _SHOWING = FieldPolicy(keeps_all_harmless=False, bookmark=lambda _: None, style=lambda _: None)

@@ -10,8 +10,8 @@ The gate runs where it is called, is pure, and is bounded in memory and time by 
 ``markup``.
 """
 
-from remiss.docmerge.dangers import dangers_of, fetches
-from remiss.docmerge.fields import dangers_in
+from remiss.docmerge.dangers import FETCHING, dangers_of, fetches
+from remiss.docmerge.fields import FIELDS, dangers_in
 from remiss.docmerge.markup import Element, w
 from remiss.docmerge.opening import Package
 from remiss.docmerge.unpacking import MAX_FILE
@@ -22,6 +22,9 @@ _EXTENSIONS = (".docx", ".docm", ".dotx", ".dotm")
 _KINDS = {"pdf", "rtf", "html", "doc", "odt", "xlsx", "pptx", "zip", "encrypted", "msg"}
 _HARMLESS = {"comments", "revisions", "template"}
 _REVISIONS = tuple(w(name) for name in ("ins", "del", "moveFrom", "moveTo"))
+_COMMENT = w("comment")
+_TELLING = (*FIELDS, *FETCHING, *_REVISIONS, _COMMENT)
+"""Without any of these elements a story has nothing to tell: one walk through it is then enough."""
 _FATAL = {"dtd", "too_many_elements", "bomb"}
 
 
@@ -88,10 +91,12 @@ def _is_xml(package: Package, name: str) -> bool:
 
 
 def _codes_of_story(root: Element) -> list[str]:
+    if next(root.iter(*_TELLING), None) is None:
+        return []
     codes = sorted(dangers_in(root))
     if fetches(root):
         codes.append("external")
-    if next(root.iter(w("comment")), None) is not None:
+    if next(root.iter(_COMMENT), None) is not None:
         codes.append("comments")
     if next(root.iter(*_REVISIONS), None) is not None:
         codes.append("revisions")
