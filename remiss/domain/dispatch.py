@@ -10,8 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from remiss.domain.response_time import ResponseTime, TimeCaution
+
 # Too short a time is a common reason to abstain (DOMAIN section 2, row 5): a board must have a meeting in it.
+# An installation may choose another figure.
 SHORTEST_RESPONSE_DAYS = 21
+
+_IN_HOLIDAYS = (
+    TimeCaution.OVER_CHRISTMAS,
+    TimeCaution.OVER_JULY,
+    TimeCaution.NOT_WORKING_DAY,
+    TimeCaution.SQUEEZED,
+)
 
 
 @dataclass(frozen=True)
@@ -38,11 +48,13 @@ class Caution(StrEnum):
     SHARED_ADDRESS = "shared_address"
 
 
-def cautions(addressees: Sequence[Addressee], *, contacts: int, today: date) -> tuple[Caution, ...]:
-    """What deserves a second look, the most serious first."""
+def cautions(
+    addressees: Sequence[Addressee], *, contacts: int, today: date, shortest: int = SHORTEST_RESPONSE_DAYS
+) -> tuple[Caution, ...]:
+    """What deserves a second look, the most serious first. ``shortest`` is the fewest days thought fair."""
     found = {
         Caution.DEADLINE_PASSED: bool(with_day_passed(addressees, today)),
-        Caution.DEADLINE_NEAR: bool(with_day_near(addressees, today)),
+        Caution.DEADLINE_NEAR: bool(with_day_near(addressees, today, shortest)),
         Caution.NO_CONTACTS: contacts == 0,
         Caution.SHARED_ADDRESS: bool(shared_addresses(addressees)),
     }
@@ -54,10 +66,25 @@ def with_day_passed(addressees: Iterable[Addressee], today: date) -> tuple[Addre
     return tuple(each for each in addressees if each.last_day is not None and each.last_day < today)
 
 
-def with_day_near(addressees: Iterable[Addressee], today: date) -> tuple[Addressee, ...]:
+def with_day_near(
+    addressees: Iterable[Addressee], today: date, shortest: int = SHORTEST_RESPONSE_DAYS
+) -> tuple[Addressee, ...]:
     """Those whose last day is to come, but too soon for a board to have a meeting before it."""
     days = ((each, (each.last_day - today).days) for each in addressees if each.last_day is not None)
-    return tuple(each for each, left in days if 0 <= left < SHORTEST_RESPONSE_DAYS)
+    return tuple(each for each, left in days if 0 <= left < shortest)
+
+
+def with_day_in_holidays(
+    addressees: Iterable[Addressee], today: date, shortest: int = SHORTEST_RESPONSE_DAYS
+) -> dict[TimeCaution, tuple[Addressee, ...]]:
+    """Those whose time to answer goes over Christmas or July, or ends on a day when few are at work, by which it is."""
+    found: dict[TimeCaution, tuple[Addressee, ...]] = {}
+    for each in addressees:
+        if each.last_day is not None:
+            for caution in ResponseTime(today, each.last_day, shortest).cautions:
+                if caution in _IN_HOLIDAYS:
+                    found[caution] = (*found.get(caution, ()), each)
+    return found
 
 
 def earliest_last_day(addressees: Iterable[Addressee]) -> date | None:

@@ -72,6 +72,18 @@ def deadlines_page(session: Session, consultation_id: int, viewing: Viewing) -> 
     )
 
 
+def boards_without_meeting(
+    session: Session, consultation_id: int, viewing: Viewing
+) -> tuple[tuple[BoardLine, ...], tuple[str, ...]]:
+    """The boards with no meeting before their last day, and the names of those whose meetings nobody has entered."""
+    today = local_day(viewing.now)
+    rows = [row for row in standings(session, [consultation_id], viewing.now) if not row.withdrawn]
+    boards = [row for row in rows if row.category in BOARDS]
+    meetings = coming_meetings(session, boards, today)
+    lines = tuple(_boards(boards, meetings, today, viewing.margin))
+    return lines, tuple(row.name for row in boards if not meetings[row.consultee_id])
+
+
 def _days(rows: Iterable[Standing], waiting: list[Standing]) -> tuple[DayLine, ...]:
     everyone: dict[date, list[Standing]] = defaultdict(list)
     for row in rows:

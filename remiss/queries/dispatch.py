@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,14 +20,17 @@ from remiss.domain.dispatch import (
     last_day_of_all,
     plan_mark,
     shared_addresses,
+    with_day_in_holidays,
     with_day_near,
     with_day_passed,
 )
 from remiss.domain.errors import NotFoundError, NotReadyToSendError
 from remiss.domain.links import LINK_PLACEHOLDER
-from remiss.domain.permissions import Actor
+from remiss.domain.response_time import TimeCaution
 from remiss.mail.compose import Composer
 from remiss.mail.invitation import invitation_subject, invitation_text, write_invitation
+from remiss.queries.deadlines import BoardLine, boards_without_meeting
+from remiss.queries.extensions import Viewing
 from remiss.queries.round_head import RoundHead, round_head
 
 Days = tuple[tuple[date, tuple[str, ...]], ...]
@@ -39,7 +42,8 @@ class DispatchPage:
     """What the officer must see before sending. ``seen`` is the mark of the plan shown; ``lacks`` are codes.
 
     ``other_days`` are the last days that are not the usual one, with the names of those who have them; ``passed`` and
-    ``near`` the last days that have been or are too soon, likewise.
+    ``near`` the last days that have been or are too soon, likewise; ``holidays`` those where holidays take the time.
+    ``boards`` have no meeting in time, and of ``unknown`` nobody has entered when they meet.
     """
 
     head: RoundHead
@@ -52,6 +56,9 @@ class DispatchPage:
     other_days: Days
     passed: Days
     near: Days
+    holidays: tuple[tuple[TimeCaution, Days], ...]
+    boards: tuple[BoardLine, ...]
+    unknown: tuple[str, ...]
     shared: tuple[tuple[str, tuple[str, ...]], ...]
     subject: str
     text: str
@@ -90,22 +97,28 @@ class LetterView:
         return replace(self, text=text, html=html)
 
 
-def dispatch_page(session: Session, consultation_id: int, *, by: Actor, now: datetime) -> DispatchPage:
+def dispatch_page(session: Session, consultation_id: int, viewing: Viewing) -> DispatchPage:
     """The picture, in a number of statements that does not grow with the consultees."""
-    head = round_head(session, consultation_id, by)
+    head = round_head(session, consultation_id, viewing.by)
     consultation = session.get_one(Consultation, consultation_id)
-    asked, today = addressees(session, consultation_id), local_day(now)
+    asked, today = addressees(session, consultation_id), local_day(viewing.now)
+    boards, unknown = boards_without_meeting(session, consultation_id, viewing)
     return DispatchPage(
         head=head,
         edition=consultation.edition,
         seen=plan_mark(asked),
         lacks=_lacks(consultation, asked),
-        cautions=cautions(asked, contacts=len(consultation.contacts), today=today),
+        cautions=cautions(asked, contacts=len(consultation.contacts), today=today, shortest=viewing.shortest),
         addressees=asked,
         without_address=tuple(each for each in asked if not each.addresses),
         other_days=_days(each for each in asked if each.last_day != consultation.last_day),
         passed=_days(with_day_passed(asked, today)),
-        near=_days(with_day_near(asked, today)),
+        near=_days(with_day_near(asked, today, viewing.shortest)),
+        holidays=tuple(
+            (caution, _days(bodies)) for caution, bodies in with_day_in_holidays(asked, today, viewing.shortest).items()
+        ),
+        boards=boards,
+        unknown=unknown,
         shared=tuple(sorted(shared_addresses(asked).items())),
         subject=invitation_subject(consultation),
         text=invitation_text(consultation),

@@ -9,11 +9,14 @@ from flask.typing import ResponseReturnValue
 from remiss.context import actor, tools
 from remiss.domain.errors import InvalidFieldsError
 from remiss.domain.permissions import Act
+from remiss.queries.deadlines import boards_without_meeting
 from remiss.queries.meetings import meetings_page
 from remiss.swedish.dates import typed_day
 from remiss.usecases.extending_many import give_room_for_meetings
+from remiss.usecases.own_days import give_own_days
 from remiss.usecases.scheduling_meetings import MeetingsRead, add_meeting_days, set_meeting_days
 from remiss.web.deadline_forms import say_many
+from remiss.web.deadlines import viewing
 from remiss.web.guard import needs
 
 blueprint = Blueprint("meetings", __name__)
@@ -71,6 +74,19 @@ def give(consultation_id: int) -> ResponseReturnValue:
         for text, tone in say_many(give_room_for_meetings(tools(), consultation_id, days, by=actor())):
             flash(text, tone)
     return redirect(url_for("deadlines.index", consultation_id=consultation_id), 303)
+
+
+@blueprint.post("/remisser/<int:consultation_id>/skicka/sammantraden")
+@needs(Act.EDIT_CONSULTATION)
+def give_unsent(consultation_id: int) -> ResponseReturnValue:
+    """Before dispatch: gives each board without a meeting in time the day that its next one needs."""
+    with tools().reading() as session:
+        boards, _ = boards_without_meeting(session, consultation_id, viewing())
+    given = give_own_days(tools(), consultation_id, {each.referral_id: each.proposal for each in boards}, by=actor())
+    flash(
+        "1 nämnd har fått en egen sista svarsdag." if given == 1 else f"{given} nämnder har fått egna svarsdagar.", "ok"
+    )
+    return redirect(url_for("sending.prepare", consultation_id=consultation_id), 303)
 
 
 def _say_unread(read: MeetingsRead) -> dict[str, str]:

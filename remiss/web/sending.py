@@ -18,6 +18,7 @@ from remiss.domain.permissions import Act
 from remiss.queries.dispatch import DispatchPage, dispatch_page, letter_view
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.wording import Wording, send_trial_letter, word_invitation
+from remiss.web.deadlines import viewing
 from remiss.web.guard import needs
 from remiss.web.letter_frames import framed, with_frame
 
@@ -108,7 +109,7 @@ def _page(
 ) -> ResponseReturnValue:
     belt = tools()
     with belt.reading() as session:
-        page = dispatch_page(session, consultation_id, by=actor(), now=belt.clock())
+        page = dispatch_page(session, consultation_id, viewing())
         chosen = _chosen(page, referral_id)
         letter = letter_view(session, belt.composer, consultation_id, chosen) if chosen else None
     html = render_template(

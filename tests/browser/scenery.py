@@ -37,6 +37,7 @@ from remiss.usecases.reviewing import build_review
 from remiss.usecases.saving import set_up_consultation
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
+from tests.browser.days import set_days
 from tests.browser.letters_in import set_letters
 from tests.browser.product import Product
 from tests.files_to_send import word
@@ -59,6 +60,7 @@ def set_scenery(product: Product) -> Scenery:
         stage = _Stage(tools)
         made = stage.demonstration() | stage.rounds() | stage.account_links()
         made |= stage.links(int(made["past"]))
+        made |= stage.days()
         made |= stage.letters_in(int(made["past"]), int(made["closed"]))
     product.tick()
     with product.tools() as tools:
@@ -122,6 +124,11 @@ class _Stage:
     def letters_in(self, past: int, closed: int) -> dict[str, str | int]:
         """Letters that have come in, one of each kind."""
         return set_letters(self.tools, past, closed, by=self._person(OFFICER.email))
+
+    def days(self) -> dict[str, str | int]:
+        """A round where last days move."""
+        round_id = self._saved("Remiss om belysning i parker", _NAMES)
+        return set_days(self.tools, round_id, by=self._person(OFFICER.email))
 
     def account_links(self) -> dict[str, str | int]:
         """An invitation that waits for its owner, and a colleague who has forgotten the password."""

@@ -18,6 +18,7 @@ from tests.browser.visiting import (
     unfold,
     write,
 )
+from tests.browser.visits_of_days import DAYS
 
 ACCOUNT = (
     Visit("account.log_in", "filled", STRANGER, "/logga-in", dark=True),
@@ -271,7 +272,7 @@ ANSWERING = (
     Visit("respond.decline", "error", STRANGER, "/svara/{unanswered}/avsta", (press("Meddela att vi avstår"),)),
 )
 
-VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *TRAY, *CHANGING, *SETUP, *LETTERS, *REMINDERS, *ANSWERING)
+VISITS = (*ACCOUNT, *ADMINISTRATION, *ROUNDS, *TRAY, *DAYS, *CHANGING, *SETUP, *LETTERS, *REMINDERS, *ANSWERING)
 
 NOT_PAGES = {
     "static": "files of the service itself",

@@ -4,6 +4,7 @@ import pytest
 
 from remiss.domain.consultation import Status
 from remiss.queries.dispatch import dispatch_page, letter_view
+from remiss.queries.extensions import Viewing
 from remiss.queries.post import PAGE, Choice, Show, post_page
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
@@ -15,7 +16,7 @@ from tests.queries.counting import count_queries
 def test_the_page_to_send_from_asks_as_many_questions_whatever_the_list(tools: Tools, consultees: int) -> None:
     here = factories.consultation(tools, consultees, Status.DRAFT)
     with tools.reading() as session, count_queries() as asked:
-        page = dispatch_page(session, here.id, by=here.officer, now=tools.clock())
+        page = dispatch_page(session, here.id, Viewing(here.officer, tools.clock(), 5, 21))
         letter_view(session, tools.composer, here.id, here.referral_ids[-1])
     assert page.by_mail == consultees
     assert len(asked) == 13
@@ -28,7 +29,7 @@ def test_the_letters_page_asks_as_many_questions_whatever_the_list(tools: Tools,
     with tools.reading() as session, count_queries() as asked:
         page = post_page(session, here.id, Choice(), by=here.officer)
     assert page.counts[Show.ALL] == consultees
-    assert len(asked) == 4
+    assert len(asked) == 5
 
 
 def test_sending_asks_no_more_questions_for_each_consultee_than_its_own_letter(tools: Tools) -> None:

@@ -155,6 +155,7 @@ ACTS = {
     "deadlines.decide":           "403 may 403 403 403 403 in  in ",
     "moving.save":                "403 may 403 403 403 403 in  in ",
     "meetings.give":              "403 may 403 403 403 403 in  in ",
+    "meetings.give_unsent":       "403 may 403 403 403 403 in  in ",
     "meetings.paste":             "may may may 403 may 403 in  in ",
     "meetings.keep":              "may may may 403 may 403 in  in ",
     "receiving.record":           "403 may 403 403 may 403 in  in ",
