@@ -5,9 +5,11 @@ Nothing here touches a table: letters, receipts, journal and late marks come out
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from io import BytesIO
 
 from remiss.demo import script
+from remiss.demo.going_on import Act, Stage, going_on
 from remiss.demo.shapes import DemoAnswer, DemoBody, DemoRound
 from remiss.domain.answering import Details
 from remiss.domain.clock import local_day
@@ -24,12 +26,13 @@ from remiss.usecases.account_fields import NewUser, Person
 from remiss.usecases.accounts import add_user
 from remiss.usecases.delivering import deliver_waiting
 from remiss.usecases.drafting import Said, begin_draft, keep_draft
+from remiss.usecases.entering import Entry, enter_answer
 from remiss.usecases.membering import set_member
 from remiss.usecases.preparing import FilesStep, Upload, save_details, save_files
 from remiss.usecases.reading_inputs import Inputs, Use
 from remiss.usecases.reading_inputs import Upload as SetupUpload
 from remiss.usecases.receiving import HandIn, abstain, hand_in
-from remiss.usecases.recording import PaperAnswer, Place, record_paper
+from remiss.usecases.recording import Place
 from remiss.usecases.registering import Body, Contact, add_consultee
 from remiss.usecases.saving import set_up_consultation
 from remiss.usecases.sending import send_consultation
@@ -133,11 +136,16 @@ def _play(tools: Tools, postman: Postman, round_: DemoRound, people: People) -> 
     deliver_waiting(sending, postman)
     with tools.reading() as session:
         places = {row.printed: row.referral_id for row in standings(session, [consultation_id], round_.sent_at)}
-    for answer in round_.answers:
-        place = Place(consultation_id, places[answer.body])
-        then = _at(tools, answer.arrived_at)
-        _receive(then, place, answer, _first(people, Role.REGISTRAR))
-        deliver_waiting(then, postman)
+    stage = Stage(tools, consultation_id, places, officer, _first(people, Role.REGISTRAR))
+    acts: list[Act] = [(answer.arrived_at, partial(_answer, stage, answer)) for answer in round_.answers]
+    for moment, act in sorted([*acts, *going_on(stage, round_)], key=lambda each: each[0]):
+        act()
+        deliver_waiting(_at(tools, moment), postman)
+
+
+def _answer(stage: Stage, answer: DemoAnswer) -> None:
+    place = Place(stage.consultation_id, stage.places[answer.body])
+    _receive(stage.at(answer.arrived_at), place, answer, stage.registrar)
 
 
 def _set_up(tools: Tools, round_: DemoRound, officer: Actor) -> int:
@@ -161,8 +169,8 @@ def _set_up(tools: Tools, round_: DemoRound, officer: Actor) -> int:
 
 def _receive(tools: Tools, place: Place, answer: DemoAnswer, registrar: Actor) -> None:
     if Channel(answer.channel) is Channel.PAPER:
-        paper = PaperAnswer(_details(answer), local_day(answer.arrived_at), _key(answer), answer.document_on)
-        record_paper(tools, place, paper, by=registrar)
+        paper = Entry(_details(answer), local_day(answer.arrived_at), _key(answer), answer.document_on)
+        enter_answer(tools, place, paper, by=registrar)
         return
     token = link_token(tools.link_key, PersonalLink(place.referral_id, 1))
     if Stance(answer.stance) is Stance.ABSTAIN:

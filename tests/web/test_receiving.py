@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 
 from remiss.db.consultation import Consultation, Referral
+from remiss.docmerge import read
 from remiss.domain.consultation import Channel, Stance, Status, SubmissionKind
 from remiss.domain.permissions import Actor, Role
 from remiss.usecases.tools import Tools
@@ -14,6 +15,7 @@ from tests import factories
 from tests.factories import Round
 from tests.files_to_send import LOCKED_WORD, PDF, upload
 from tests.usecases.answering import Consultee
+from tests.usecases.strange_answers import files_in
 from tests.web.conftest import Visitor
 from tests.web.filling import filled
 
@@ -51,12 +53,15 @@ def _fields(visitor: Visitor, path: str, **changes: object) -> dict[str, object]
 def test_an_answer_on_paper_is_entered_once(registrar: Visitor, path: str, consultee: Consultee) -> None:
     fields = _fields(registrar, path, arrived_on="1/9 2015", document_on="2015-08-31", stance="reject", message="Nej.")
     for _ in range(2):
-        page = registrar.post(path, 200, **{**fields, "scan": (io.BytesIO(PDF), "Yttrande.pdf")})
-    assert "Svaret på papper är inlagt som version 1" in page.text
+        page = registrar.post(path, 200, **{**fields, "files": (io.BytesIO(PDF), "Yttrande.pdf")})
+    assert "Svaret är inlagt som version 1" in page.text
     assert "Avprickat" in page.text
     assert "Rut Registrator" in page.text
     (submission,) = consultee.submissions()
-    assert (submission.channel, submission.stance, submission.message) == (Channel.PAPER, Stance.REJECT, "Nej.")
+    assert (submission.channel, submission.stance, submission.message) == (Channel.PAPER, Stance.REJECT, "")
+    (scan,) = files_in(consultee.tools, consultee.referral_id)
+    assert scan.stand_in is not None
+    assert read(consultee.tools.storage.get(scan.stand_in.sha256)).text() == "Nej."
     assert [file.name for file in submission.files] == ["Yttrande.pdf"]
 
 
@@ -73,8 +78,9 @@ def test_everything_wrong_is_told_at_once_and_nothing_typed_is_lost(registrar: V
 def test_a_day_to_come_and_a_locked_scan_are_refused(registrar: Visitor, path: str, consultee: Consultee) -> None:
     page = registrar.post(path, 400, **_fields(registrar, path, arrived_on="2015-09-02"))
     assert "Dagen har inte varit än" in page.text
-    page = registrar.post(path, 400, **_fields(registrar, path, scan=(io.BytesIO(LOCKED_WORD), "svar.docx")))
-    assert "Skanna svaret till PDF" in page.text
+    page = registrar.post(path, 400, **_fields(registrar, path, files=(io.BytesIO(LOCKED_WORD), "svar.docx")))
+    assert "Filen är skyddad med lösenord" in page.text
+    assert "Lägg in filerna ändå" in page.text
     assert consultee.submissions() == []
 
 
@@ -129,3 +135,19 @@ def test_the_receipt_behind_the_link_says_the_day_only(
     page = visitor.get(f"/svara/{consultee.token}/kvitto/1")
     assert "Det kom in tisdag 1 september 2015." in page.text
     assert "På papper" in visitor.get(f"/svara/{consultee.token}").text
+
+
+def test_an_answer_by_phone_is_entered_with_how_it_came(registrar: Visitor, path: str, consultee: Consultee) -> None:
+    page = registrar.post(path, 400, **_fields(registrar, path, way="phone"))
+    assert "Skriv vad instansen svarade" in page.text
+    registrar.post(path, 200, **_fields(registrar, path, way="phone", message="Vi tillstyrker."))
+    (submission,) = consultee.submissions()
+    assert (submission.channel, submission.message) == (Channel.OFFICER, "Vi tillstyrker.")
+    answer = registrar.get(path.removesuffix("/papper"))
+    assert "Inlagt av handläggare på telefon (Rut Registrator)" in answer.text
+    assert "Lade in ett svar som kom in 1 september 2015 på telefon" in answer.text
+    assert "Avprickat" not in registrar.get(path).text
+
+
+def test_a_way_that_nobody_offered_is_refused(registrar: Visitor, path: str) -> None:
+    assert "Välj hur svaret kom in" in registrar.post(path, 400, **_fields(registrar, path, way="brevduva")).text
