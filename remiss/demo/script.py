@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from remiss.demo import greener_papers, missiv, strategy
 from remiss.demo.answers.all_of_2015 import answers_of_2015
 from remiss.demo.bodies import BODIES, DISTRICT_GROUP, GROUPS, OTHER_GROUP, SPECIALIST_GROUP
+from remiss.demo.correspondence import mails, meetings, wishes
 from remiss.demo.greener_answers import answers_now
 from remiss.demo.people import COMPILER, DEMO_PASSWORD, OFFICER, READER, REGISTRAR, SECOND_OFFICER, USERS
 from remiss.demo.shapes import (
@@ -23,6 +24,7 @@ from remiss.demo.shapes import (
     DemoTopic,
     DemoUser,
 )
+from remiss.domain.working_days import working_day_from
 
 __all__ = [
     "BODIES",
@@ -51,7 +53,6 @@ NOTICE = (
 _STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _SENT_DAYS_AGO = 20
 _DAYS_LEFT = 9
-_FRIDAY = 4
 _OFFICE_DAYS_MORE = 14
 
 _MEMBERS = (
@@ -88,7 +89,8 @@ def round_2015() -> DemoRound:
 
 def round_now(today: date) -> DemoRound:
     """A consultation sent some 20 days ago that has some 9 days left: 12 bodies, 4 of which have answered."""
-    sent, last_day = _working_day(today, -_SENT_DAYS_AGO), _working_day(today, _DAYS_LEFT)
+    sent = working_day_from(today - timedelta(days=_SENT_DAYS_AGO))
+    last_day = working_day_from(today + timedelta(days=_DAYS_LEFT))
     office_day = last_day + timedelta(days=_OFFICE_DAYS_MORE)
     letter = greener_papers.cover_letter(today, sent=sent, last_day=last_day, office_day=office_day)
     return DemoRound(
@@ -113,13 +115,10 @@ def round_now(today: date) -> DemoRound:
         documents=(letter, greener_papers.programme(today, on=sent - timedelta(days=30))),
         answers=answers_now(today),
         members=_MEMBERS,
+        wishes=wishes(today, last_day),
+        mails=mails(today),
+        meetings=meetings(today),
     )
-
-
-def _working_day(today: date, days: int) -> date:
-    """The day that many days from today, or the Monday after when it falls on a weekend."""
-    day = today + timedelta(days=days)
-    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > _FRIDAY else 0)
 
 
 def _morning(day: date) -> datetime:

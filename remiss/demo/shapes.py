@@ -105,10 +105,32 @@ class DemoMember:
 
 
 @dataclass(frozen=True)
+class DemoWish:
+    """More time that a consultee asks for on its page. ``granted`` is what the officer answers, None while it waits."""
+
+    body: str
+    asked_at: datetime
+    proposed_day: date
+    reason: str
+    asked_by: str
+    asked_email: str
+    granted: str | None = None
+
+
+@dataclass(frozen=True)
+class DemoMail:
+    """A letter that comes to the round's mailbox, as the bytes that arrive."""
+
+    arrived_at: datetime
+    raw: bytes
+
+
+@dataclass(frozen=True)
 class DemoRound:
     """A whole consultation: what is sent, to whom, by when, and what comes back.
 
-    ``last_day`` holds for everyone who is not in ``last_day_by_body`` (printed name → date).
+    ``last_day`` holds for everyone who is not in ``last_day_by_body`` (printed name → date). ``meetings`` are boards'
+    days as pasted text.
     """
 
     title: str
@@ -125,3 +147,6 @@ class DemoRound:
     answers: tuple[DemoAnswer, ...]
     members: tuple[DemoMember, ...]
     last_day_by_body: Mapping[str, date] = field(default_factory=dict)
+    wishes: tuple[DemoWish, ...] = ()
+    mails: tuple[DemoMail, ...] = ()
+    meetings: str = ""
