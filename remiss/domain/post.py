@@ -102,6 +102,16 @@ def ensure_unsettled(state: LetterState) -> None:
         raise LetterSettledError(state.value)
 
 
+def ensure_waiting(state: LetterState) -> None:
+    """Nothing when the letter still waits its turn; LetterSettledError when it is too late to stop it."""
+    if state is not LetterState.WAITING:
+        raise LetterSettledError(state.value)
+
+
+STOPPED_BY_HAND = "Stoppat av"
+"""How the reason begins of a letter that a person stopped."""
+
+
 def again(occasion: str) -> str:
     """The occasion of a letter that is sent once more: "1" becomes "1, again 2", and that "1, again 3"."""
     repeated = re.fullmatch(r"(.*), again (\d+)", occasion)

@@ -11,11 +11,13 @@ from remiss.db.people import Consultee, User
 from remiss.db.post import Letter
 from remiss.db.submission import Submission, SubmissionFile
 from remiss.domain.consultation import Channel, Handed, Stance, SubmissionKind, current_set, is_late
+from remiss.domain.deliveries import Delivery, fared
 from remiss.domain.errors import NotFoundError
 from remiss.domain.permissions import Actor
-from remiss.domain.post import LetterKind, LetterState
+from remiss.domain.post import LetterKind
 from remiss.domain.standing_in import Manner
 from remiss.queries.answer_files import AnswerFileView, file_view, user_names
+from remiss.queries.deliveries import reports_on
 from remiss.queries.events import EventLine, events_about
 from remiss.queries.round_head import RoundHead, round_head
 from remiss.queries.standings import Standing, standings
@@ -46,14 +48,15 @@ class SubmissionView:
 
 @dataclass(frozen=True)
 class LetterLine:
-    """A letter to the consultee."""
+    """A letter to the consultee; ``said`` is what we know of why it fared as it did."""
 
     id: int
     kind: LetterKind
-    state: LetterState
+    delivery: Delivery
     created_at: datetime
     sent_at: datetime | None
     to: str
+    said: str
 
 
 @dataclass(frozen=True)
@@ -154,8 +157,17 @@ def _submission(
 
 
 def _letters(session: Session, referral_id: int) -> tuple[LetterLine, ...]:
-    rows = session.scalars(select(Letter).where(Letter.referral_id == referral_id).order_by(Letter.id.desc()))
+    rows = session.scalars(select(Letter).where(Letter.referral_id == referral_id).order_by(Letter.id.desc())).all()
+    reports = reports_on(session, rows[0].consultation_id) if rows and rows[0].consultation_id else {}
     return tuple(
-        LetterLine(row.id, row.kind, row.state, row.created_at, row.sent_at, ", ".join(row.to_addresses))
+        LetterLine(
+            id=row.id,
+            kind=row.kind,
+            delivery=fared(row.state, row.to_addresses, reports.get(row.id, ())),
+            created_at=row.created_at,
+            sent_at=row.sent_at,
+            to=", ".join(row.to_addresses),
+            said=" ".join(report.text for report in reports.get(row.id, ())) or row.cause_text,
+        )
         for row in rows
     )

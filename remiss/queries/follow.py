@@ -13,8 +13,10 @@ from remiss.db.post import Letter
 from remiss.db.submission import ReviewDocument
 from remiss.domain.clock import local_day
 from remiss.domain.consultation import AnswerState
+from remiss.domain.deliveries import Delivery, fared
 from remiss.domain.permissions import Actor
-from remiss.domain.post import LetterKind, LetterState
+from remiss.domain.post import LetterKind
+from remiss.queries.deliveries import reports_on
 from remiss.queries.events import EventLine, latest_events
 from remiss.queries.round_head import RoundHead, round_head
 from remiss.queries.standings import Standing, Tally, standings, tally
@@ -60,7 +62,7 @@ class GroupView:
 class FollowPage:
     """Everything on the consultation's page. ``rows`` are those shown.
 
-    ``delivery`` maps referral ids to the state of the latest letter with a personal link.
+    ``delivery`` maps referral ids to how the latest letter with a personal link has fared.
     """
 
     head: RoundHead
@@ -69,7 +71,7 @@ class FollowPage:
     rows: tuple[Standing, ...]
     everyone: tuple[Standing, ...]
     counts: dict[Show, int]
-    delivery: dict[int, LetterState]
+    delivery: dict[int, Delivery]
     last_days: tuple[tuple[date, tuple[str, ...]], ...]
     events: tuple[EventLine, ...]
     today: date
@@ -149,9 +151,10 @@ def _last_days(everyone: list[Standing], usual: date | None) -> tuple[tuple[date
     return tuple(sorted(days.items()))
 
 
-def _delivery(session: Session, consultation_id: int) -> dict[int, LetterState]:
+def _delivery(session: Session, consultation_id: int) -> dict[int, Delivery]:
+    reports = reports_on(session, consultation_id)
     rows = session.execute(
-        select(Letter.referral_id, Letter.state)
+        select(Letter.referral_id, Letter.id, Letter.state, Letter.to_addresses)
         .join(Referral, Letter.referral_id == Referral.id)
         .where(
             Referral.consultation_id == consultation_id,
@@ -159,7 +162,11 @@ def _delivery(session: Session, consultation_id: int) -> dict[int, LetterState]:
         )
         .order_by(Letter.id)
     )
-    return {referral_id: state for referral_id, state in rows if referral_id is not None}
+    return {
+        referral_id: fared(state, addresses, reports.get(letter_id, ()))
+        for referral_id, letter_id, state, addresses in rows
+        if referral_id is not None
+    }
 
 
 def _reviews(session: Session, consultation_id: int) -> int:

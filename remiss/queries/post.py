@@ -1,5 +1,6 @@
 """A consultation's letters: what has left, what waits, and what a person must decide about."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -12,11 +13,13 @@ from remiss.db.addressees import addressees
 from remiss.db.consultation import Member, Referral
 from remiss.db.post import Letter
 from remiss.domain.consultation import Status
+from remiss.domain.deliveries import TROUBLED, Delivery, Report, fared, may_be_sent_again
 from remiss.domain.dispatch import Addressee
 from remiss.domain.errors import NotFoundError
 from remiss.domain.links import LINK_PLACEHOLDER
 from remiss.domain.permissions import ROUND_ACTS, Act, Actor
-from remiss.domain.post import TRIAL, UNSETTLED, FailureCause, LetterKind, LetterState
+from remiss.domain.post import STOPPED_BY_HAND, TRIAL, UNSETTLED, FailureCause, LetterKind, LetterState
+from remiss.queries.deliveries import reports_on
 from remiss.queries.round_head import RoundHead, round_head
 
 PAGE = 200
@@ -30,6 +33,7 @@ class Show(StrEnum):
     UNSETTLED = "hantera"
     WAITING = "vantar"
     SENT = "skickade"
+    STOPPED = "stoppade"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class Choice:
     """What the reader has chosen to see; without a sort, what needs a person comes first, then the newest."""
 
     show: Show = Show.ALL
+    kind: LetterKind | None = None
     words: str = ""
     sort: str = ""
     page: int = 1
@@ -58,11 +63,30 @@ class LetterLine:
     cause_text: str
     moment: datetime
     link_issue: int | None
+    reports: tuple[Report, ...] = ()
+    replaced: bool = False
+
+    @property
+    def delivery(self) -> Delivery:
+        """How it has fared."""
+        return fared(self.state, self.to_addresses, self.reports)
 
     @property
     def unsettled(self) -> bool:
-        """Whether a person must decide about it."""
+        """Whether a person must do something about it: no longer when a newer letter of the kind has been written."""
+        return self.state in UNSETTLED or (self.delivery in TROUBLED and not self.replaced)
+
+    @property
+    def decidable(self) -> bool:
+        """Whether a person may say that it counts as sent."""
         return self.state in UNSETTLED
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether it can be sent again."""
+        by_hand = self.cause_text.startswith(STOPPED_BY_HAND)
+        free = not self.trial and not self.replaced
+        return free and may_be_sent_again(self.state, self.reports, by_hand=by_hand)
 
 
 @dataclass(frozen=True)
@@ -76,6 +100,7 @@ class PostPage:
     head: RoundHead
     lines: tuple[LetterLine, ...]
     counts: dict[Show, int]
+    kinds: dict[LetterKind, int]
     on_the_way: int
     arrived: int
     page: int
@@ -103,7 +128,7 @@ class WholeLetter:
 def post_page(session: Session, consultation_id: int, choice: Choice, *, by: Actor) -> PostPage:
     """The picture, in a number of statements that does not grow with the letters."""
     head = round_head(session, consultation_id, by)
-    everything = [_line(letter, issue) for letter, issue in session.execute(_select_lines(consultation_id))]
+    everything = _everything(session, consultation_id)
     shown = _sorted([line for line in everything if _chosen(line, choice)], choice.sort)
     dispatched = [line for line in everything if not line.trial]
     pages = max(1, -(-len(shown) // PAGE))
@@ -113,6 +138,7 @@ def post_page(session: Session, consultation_id: int, choice: Choice, *, by: Act
         head=head,
         lines=tuple(shown[(page - 1) * PAGE : page * PAGE]),
         counts={show: sum(_FILTERS[show](line) for line in everything) for show in Show},
+        kinds=dict(sorted(Counter(line.kind for line in everything).items())),
         on_the_way=sum(_FILTERS[Show.WAITING](line) for line in dispatched),
         arrived=sum(_FILTERS[Show.SENT](line) for line in dispatched),
         page=page,
@@ -128,7 +154,8 @@ def whole_letter(session: Session, consultation_id: int, letter_id: int) -> Whol
     if found is None:
         raise NotFoundError("letter")
     letter, issue = found
-    return WholeLetter(_line(letter, issue), letter.subject, letter.reply_to, letter.text, letter.html)
+    reports = reports_on(session, consultation_id).get(letter_id, ())
+    return WholeLetter(_line(letter, issue, reports), letter.subject, letter.reply_to, letter.text, letter.html)
 
 
 def rounds_whose_post_is_mine(session: Session, by: Actor) -> frozenset[int]:
@@ -149,6 +176,7 @@ _FILTERS: dict[Show, Callable[[LetterLine], bool]] = {
     Show.UNSETTLED: lambda line: line.unsettled,
     Show.WAITING: lambda line: line.state in {LetterState.WAITING, LetterState.SENDING},
     Show.SENT: lambda line: line.state is LetterState.SENT,
+    Show.STOPPED: lambda line: line.state is LetterState.STOPPED,
 }
 
 _SORTS: dict[str, Callable[[LetterLine], tuple[object, ...]]] = {
@@ -161,6 +189,8 @@ _SORTS: dict[str, Callable[[LetterLine], tuple[object, ...]]] = {
 
 def _chosen(line: LetterLine, choice: Choice) -> bool:
     text = f"{line.to_name} {' '.join(line.to_addresses)} {line.cause_text}".casefold()
+    if choice.kind is not None and line.kind is not choice.kind:
+        return False
     return _FILTERS[choice.show](line) and all(word in text for word in choice.words.casefold().split())
 
 
@@ -186,7 +216,21 @@ def _select_lines(consultation_id: int) -> Select[Letter, int | None]:
     )
 
 
-def _line(letter: Letter, link_issue: int | None) -> LetterLine:
+def _everything(session: Session, consultation_id: int) -> list[LetterLine]:
+    """Every letter of the round, in the order they were written."""
+    reports = reports_on(session, consultation_id)
+    rows = session.execute(_select_lines(consultation_id)).all()
+    newest = {(letter.kind, letter.referral_id): letter.id for letter, _ in rows}
+    return [
+        replace(
+            _line(letter, issue, reports.get(letter.id, ())),
+            replaced=newest[letter.kind, letter.referral_id] != letter.id,
+        )
+        for letter, issue in rows
+    ]
+
+
+def _line(letter: Letter, link_issue: int | None, reports: tuple[Report, ...] = ()) -> LetterLine:
     due = letter.next_try_at if letter.state is LetterState.WAITING else letter.claimed_at
     return LetterLine(
         id=letter.id,
@@ -201,4 +245,5 @@ def _line(letter: Letter, link_issue: int | None) -> LetterLine:
         cause_text=letter.cause_text,
         moment=letter.sent_at or due or letter.created_at,
         link_issue=link_issue,
+        reports=reports,
     )

@@ -90,6 +90,13 @@ LETTER_STATES = {
     "stopped": "Stoppat",
 }
 
+DELIVERIES = {
+    **LETTER_STATES,
+    "bounced": "Studsade",
+    "partly": "Nådde inte alla",
+    "delayed": "Fördröjt",
+}
+
 LETTER_KINDS = {
     "invitation": "Remissen",
     "new_link": "Ny länk",

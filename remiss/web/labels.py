@@ -66,6 +66,7 @@ def register(app: Flask) -> None:
         handling=terms.HANDLINGS.__getitem__,
         manner=terms.MANNERS.__getitem__,
         letter_state=terms.LETTER_STATES.__getitem__,
+        delivery=terms.DELIVERIES.__getitem__,
         letter_kind=terms.LETTER_KINDS.__getitem__,
     )
     app.jinja_env.filters["event"] = say_event

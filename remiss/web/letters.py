@@ -6,10 +6,11 @@ from flask.typing import ResponseReturnValue
 from remiss.context import actor, tools
 from remiss.domain.clock import local_day
 from remiss.domain.permissions import Act
+from remiss.domain.post import LetterKind
 from remiss.queries.dispatch import letter_view
 from remiss.queries.post import Choice, Show, post_page, whole_letter
 from remiss.queries.round_head import round_head
-from remiss.usecases.deciding_letters import count_as_sent, send_again
+from remiss.usecases.deciding_letters import count_as_sent, send_again, stop_letter
 from remiss.usecases.printing import letter_to_print, letters_as_one, letters_one_by_one
 from remiss.usecases.relinking import reissue_link
 from remiss.web.downloading import download
@@ -54,6 +55,15 @@ def again(consultation_id: int, letter_id: int) -> ResponseReturnValue:
     """A new letter in the place of one that failed or is uncertain."""
     send_again(tools(), consultation_id, letter_id, by=actor())
     flash("Ett nytt brev är på väg.", "ok")
+    return redirect(url_for("letters.index", consultation_id=consultation_id), 303)
+
+
+@blueprint.post("/<int:letter_id>/stoppa")
+@needs(Act.SEND_CONSULTATION)
+def stop(consultation_id: int, letter_id: int) -> ResponseReturnValue:
+    """A letter that waits is not sent."""
+    stop_letter(tools(), consultation_id, letter_id, by=actor())
+    flash("Brevet är stoppat och skickas inte.", "ok")
     return redirect(url_for("letters.index", consultation_id=consultation_id), 303)
 
 
@@ -126,9 +136,10 @@ def reissue(consultation_id: int, referral_id: int) -> ResponseReturnValue:
 
 
 def _choice() -> Choice:
-    show = request.args.get("visa", "")
+    show, kind = request.args.get("visa", ""), request.args.get("slag", "")
     return Choice(
         show=Show(show) if show in set(Show) else Show.ALL,
+        kind=LetterKind(kind) if kind in set(LetterKind) else None,
         words=request.args.get("q", "").strip(),
         sort=request.args.get("sort", ""),
         page=request.args.get("page", 1, int),

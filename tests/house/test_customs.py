@@ -8,7 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from remiss.domain import consultation, errors, permissions, post, reminders
+from remiss.domain import consultation, deliveries, errors, permissions, post, reminders
 from remiss.swedish import terms
 from remiss.web.errors import WORDINGS
 from tests.paths import ROOT
@@ -104,6 +104,7 @@ def test_every_error_has_a_swedish_sentence() -> None:
         (terms.SUBMISSION_KINDS, consultation.SubmissionKind),
         (terms.ROLES, permissions.Role),
         (terms.LETTER_STATES, post.LetterState),
+        (terms.DELIVERIES, deliveries.Delivery),
         (terms.LETTER_KINDS, post.LetterKind),
         (terms.UNSENT_REMINDERS, reminders.Unsent),
     ],

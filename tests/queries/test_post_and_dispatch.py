@@ -19,7 +19,7 @@ def test_the_page_to_send_from_asks_as_many_questions_whatever_the_list(tools: T
         page = dispatch_page(session, here.id, Viewing(here.officer, tools.clock(), 5, 21))
         letter_view(session, tools.composer, here.id, here.referral_ids[-1])
     assert page.by_mail == consultees
-    assert len(asked) == 13
+    assert len(asked) == 17
 
 
 @pytest.mark.parametrize("consultees", [30, 300])

@@ -3,19 +3,21 @@
 from datetime import date
 
 import pytest
+from sqlalchemy.orm import Session
 
+from remiss.db.incoming import Bounce, IncomingLetter
 from remiss.domain.consultation import Status
 from remiss.domain.errors import LetterSettledError, NoAddressError, NotAllowedError, NotFoundError, WithdrawnError
 from remiss.domain.permissions import Role
 from remiss.domain.post import FailureCause, LetterState
 from remiss.mail.messages import DeliveryError, UncertainDeliveryError
-from remiss.usecases.deciding_letters import count_as_sent, send_again
+from remiss.usecases.deciding_letters import count_as_sent, send_again, stop_letter
 from remiss.usecases.delivering import deliver_waiting
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
 from remiss.usecases.wording import send_trial_letter
 from tests import factories
-from tests.outbox import Remembering, acts, change_referral, letters, set_addresses, states
+from tests.outbox import Remembering, acts, change, change_referral, letters, set_addresses, states
 
 
 @pytest.fixture
@@ -123,3 +125,61 @@ def test_only_the_rounds_own_officers_decide(tools: Tools, here: factories.Round
             count_as_sent(tools, here.id, first(tools), by=person)
     with pytest.raises(NotFoundError):
         send_again(tools, other.id, first(tools), by=other.officer)
+
+
+def bounce(tools: Tools, letter_id: int, *, permanent: bool = True) -> None:
+    """What another server said of the letter, as a report that came in."""
+    now = tools.clock()
+
+    def add(session: Session) -> None:
+        incoming = IncomingLetter(sha256=f"{letter_id:064}", size=1, arrived_at=now, stored_at=now)
+        session.add(incoming)
+        session.flush()
+        row = Bounce(letter_id=letter_id, incoming_id=incoming.id, permanent=permanent, text="Finns inte.", at=now)
+        session.add(row)
+
+    change(tools, add)
+
+
+@pytest.fixture
+def left(tools: Tools) -> factories.Round:
+    """A sent round whose two letters have left."""
+    draft = factories.consultation(tools, 2, Status.DRAFT)
+    send_consultation(tools, draft.id, by=draft.officer)
+    deliver_waiting(tools, Remembering())
+    return draft
+
+
+def test_a_letter_that_bounced_is_sent_again_and_one_that_arrived_is_not(tools: Tools, left: factories.Round) -> None:
+    bounce(tools, first(tools))
+    send_again(tools, left.id, first(tools), by=left.officer)
+    assert letters(tools)[0].cause_text.startswith("Ersatt av ett nytt brev.")
+    assert "SEQUENCE:0" in letters(tools)[-1].calendar
+    with pytest.raises(LetterSettledError):
+        send_again(tools, left.id, letters(tools)[1].id, by=left.officer)
+
+
+def test_a_letter_that_is_only_late_is_not_sent_twice(tools: Tools, left: factories.Round) -> None:
+    bounce(tools, first(tools), permanent=False)
+    with pytest.raises(LetterSettledError):
+        send_again(tools, left.id, first(tools), by=left.officer)
+
+
+def test_a_letter_that_waits_can_be_stopped_and_sent_after_all(tools: Tools) -> None:
+    draft = factories.consultation(tools, 1, Status.DRAFT)
+    send_consultation(tools, draft.id, by=draft.officer)
+    stop_letter(tools, draft.id, first(tools), by=draft.officer)
+    assert letters(tools)[0].cause_text == "Stoppat av Anna Exempel."
+    post = Remembering()
+    deliver_waiting(tools, post)
+    assert post.carried == []
+    send_again(tools, draft.id, first(tools), by=draft.officer)
+    with pytest.raises(LetterSettledError):
+        send_again(tools, draft.id, first(tools), by=draft.officer)
+    assert states(tools) == [LetterState.STOPPED, LetterState.WAITING]
+    assert "letter_stopped_by_hand" in acts(tools)
+
+
+def test_a_letter_that_has_left_cannot_be_stopped(tools: Tools, left: factories.Round) -> None:
+    with pytest.raises(LetterSettledError):
+        stop_letter(tools, left.id, first(tools), by=left.officer)

@@ -124,6 +124,7 @@ ACTS = {
     "letter_words.save":          "403 may 403 403 403 403 in  in ",
     "writing_to.ask":             "403 may 403 403 403 403 in  in ",
     "writing_to.close":           "403 may 403 403 403 403 in  in ",
+    "letters.stop":               "403 may 403 403 403 403 in  in ",
     "letters.again":              "403 may 403 403 403 403 in  in ",
     "letters.counted":            "403 may 403 403 403 403 in  in ",
     "letters.reissue":            "403 may 403 403 403 403 in  in ",
