@@ -43,6 +43,7 @@ class SubmissionView:
     sender_email: str
     entered_by: str
     manner: Manner | None
+    kind_guessed: bool
     files: tuple[AnswerFileView, ...]
 
 
@@ -152,6 +153,7 @@ def _submission(
         sender_email=row.sender_email,
         entered_by=entered_by or "",
         manner=row.manner,
+        kind_guessed=row.kind_guessed,
         files=tuple(file_view(file, names, current=current) for file in row.files),
     )
 
