@@ -76,6 +76,8 @@ def mails(today: date) -> tuple[DemoMail, ...]:
         subtype="vnd.openxmlformats-officedocument.wordprocessingml.document",
         filename="Yttrande stadsrum.docx",
     )
+    # The library would choose one by chance, and the demonstration be another each time.
+    unknown.set_boundary("=_del_av_brevet")
     unasked = _mail(
         ("Föreningen Gångvänliga gator", "styrelsen@gangvanliga.example"),
         f"Synpunkter på {programme_name(today)}",
