@@ -16,6 +16,7 @@ from remiss.domain.consultation import Channel
 from remiss.domain.errors import NotFoundError
 from remiss.domain.extensions import ExtensionState, Suggestion, suggestions
 from remiss.domain.permissions import Actor
+from remiss.domain.response_time import ResponseTime, TimeCaution
 from remiss.queries.round_head import RoundHead, round_head
 from remiss.queries.standings import Standing, standings
 
@@ -58,13 +59,17 @@ class ExtensionLine:
 
 @dataclass(frozen=True)
 class ExtensionPage:
-    """One consultee's last day: the request that waits, those decided, and days worth choosing among."""
+    """One consultee's last day: the request that waits, those decided, and days worth choosing among.
+
+    ``cautions`` are about the day that was asked for. That it is near is no caution: whoever asks knows best.
+    """
 
     head: RoundHead
     standing: Standing
     pending: ExtensionLine | None
     settled: tuple[ExtensionLine, ...]
     suggestions: tuple[Suggestion, ...]
+    cautions: tuple[TimeCaution, ...]
     today: date
 
 
@@ -81,12 +86,15 @@ def extension_page(session: Session, consultation_id: int, referral_id: int, vie
         if line.referral_id == referral_id
     ]
     meetings = coming_meetings(session, [row], today)[row.consultee_id]
+    pending = next((line for line in lines if line.state is ExtensionState.ASKED), None)
+    asked_for = pending.proposed_day if pending else None
     return ExtensionPage(
         head=round_head(session, consultation_id, viewing.by),
         standing=row,
-        pending=next((line for line in lines if line.state is ExtensionState.ASKED), None),
+        pending=pending,
         settled=tuple(line for line in reversed(lines) if line.state is not ExtensionState.ASKED),
         suggestions=suggestions(row.last_day, today, meetings, margin=viewing.margin),
+        cautions=ResponseTime(today, asked_for, 0).cautions if asked_for else (),
         today=today,
     )
 

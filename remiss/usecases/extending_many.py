@@ -67,7 +67,7 @@ def give_room_for_meetings(tools: Tools, consultation_id: int, days: Mapping[int
     """
     with tools.reading() as session:
         rows = session.execute(select(Referral.id, Referral.name).where(Referral.consultation_id == consultation_id))
-        names = dict(rows.tuples().all())
+        names = {referral_id: name for referral_id, name in rows}  # noqa: C416  # dict() does not take SQLAlchemy rows, as typed.
     return _each(
         (names.get(referral_id, ""), partial(_give, tools, Place(consultation_id, referral_id), day, by=by))
         for referral_id, day in days.items()
@@ -118,4 +118,4 @@ def _names(tools: Tools, consultation_id: int, extension_ids: tuple[int, ...]) -
             .join(Referral, Extension.referral_id == Referral.id)
             .where(Referral.consultation_id == consultation_id, Extension.id.in_(extension_ids))
         )
-        return dict(rows.tuples().all())
+        return {extension_id: name for extension_id, name in rows}  # noqa: C416  # dict() does not take SQLAlchemy rows, as typed.

@@ -1,15 +1,18 @@
 """Setting up a consultation: from Word, from a list or by hand, and changing one that is saved."""
 
 import secrets
+from datetime import date
 from io import BytesIO
 
 from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 
 from remiss.context import actor, settings, tools
+from remiss.domain.clock import local_day
 from remiss.domain.consultation import Status
 from remiss.domain.errors import DraftGoneError, InvalidFieldsError, StaleFormError
 from remiss.domain.permissions import Act
+from remiss.domain.response_time import ResponseTime, TimeCaution
 from remiss.queries.drafts import draft_page, drafts_of
 from remiss.queries.round_settings import document_of, settings_page
 from remiss.usecases.changing_consultation import (
@@ -245,8 +248,17 @@ def _draft_page(draft_id: int, errors: dict[str, str], stale: Said | None = None
         marks=MARKS,
         pasted=pasted,
         opened_key=request.args.get("rad", 0, int),
+        cautions=_time_cautions(page.last_day),
     )
     return shown, 400 if errors else 409 if stale else 200
+
+
+def _time_cautions(last_day: date | None) -> tuple[TimeCaution, ...]:
+    """What deserves a second look in the usual last day, counted from today; one that has been is asked about apart."""
+    if last_day is None:
+        return ()
+    found = ResponseTime(local_day(tools().clock()), last_day, settings().shortest_response_days).cautions
+    return tuple(caution for caution in found if caution is not TimeCaution.PASSED)
 
 
 def _settings_page(
