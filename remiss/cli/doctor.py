@@ -66,7 +66,7 @@ def _all() -> Iterator[Diagnosis]:
         return
     for look in (_settings, _key, _storage, _mail):
         yield look(chosen(app))
-    for examine in (_database, _users, _office):
+    for examine in (_database, _users, _office, _conversion):
         yield examine(app)
     for mailbox in mailboxes_of(app):
         yield _mailbox(app, mailbox)
@@ -195,3 +195,17 @@ def _office(app: Flask) -> Diagnosis:
     except OfficeMissingError:
         return Diagnosis("LibreOffice", "warn", "finns men kunde inte göra en PDF", cure)
     return Diagnosis("LibreOffice", "ok", "gör PDF av sammanställningar")
+
+
+def _conversion(app: Flask) -> Diagnosis:
+    what = "Äldre filformat"
+    office: Office = belt(app).office
+    if not chosen(app).office:
+        return Diagnosis(what, "ok", "avstängt med REMISS_OFFICE; text ur .doc, .odt och .rtf skrivs av")
+    if not office.installed:
+        cure = "Installera LibreOffice, se ovan. Till dess skriver handläggaren av texten."
+        return Diagnosis(what, "warn", ".doc, .odt och .rtf görs inte om till Word; LibreOffice saknas", cure)
+    if office.off_because:
+        cure = "Låt den som kör Remiss skapa namnrymder (user namespaces). Till dess skriver handläggaren av texten."
+        return Diagnosis(what, "warn", f".doc, .odt och .rtf görs inte om till Word. {office.off_because}", cure)
+    return Diagnosis(what, "ok", ".doc, .odt och .rtf görs om till Word, instängda utan nätverk och utan andra filer")

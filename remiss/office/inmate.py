@@ -19,6 +19,7 @@ from pathlib import Path
 
 _LIBC = ctypes.CDLL(None, use_errno=True)
 _RDONLY, _NOSUID, _NODEV, _NOEXEC, _REMOUNT, _BIND, _REC = 1, 2, 4, 8, 32, 4096, 16384
+_RELATIME = 1 << 21
 _DETACH = 2
 _CAPBSET_DROP, _NO_NEW_PRIVS = 24, 38
 _MOST_CAPABILITIES = 64
@@ -64,7 +65,15 @@ def _show(path: Path, flags: int) -> None:
     else:
         here.touch()
     _mount(str(path), here, "", _BIND | _REC)
-    _mount(str(path), here, "", _BIND | _REMOUNT | _RDONLY | flags)
+    _mount(str(path), here, "", _BIND | _REMOUNT | _RDONLY | flags | _locked_flags(path))
+
+
+def _locked_flags(path: Path) -> int:
+    """How the path is mounted outside: what is forbidden there cannot be allowed here (mount_namespaces(7))."""
+    found = os.statvfs(path).f_flag
+    return found & (_NOSUID | _NODEV | _NOEXEC | os.ST_NOATIME | os.ST_NODIRATIME) | (
+        _RELATIME if found & os.ST_RELATIME else 0
+    )
 
 
 def _go_inside() -> None:

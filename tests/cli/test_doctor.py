@@ -47,8 +47,9 @@ def test_a_healthy_installation_has_a_line_for_each_thing_and_status_0(loaded: L
         "Databas",
         "Användare",
         "LibreOffice",
+        "Äldre filformat",
     ]
-    assert {what for what, text in said.items() if not text.startswith("ok ")} == {"E-post", "LibreOffice"}
+    assert {what for what, text in said.items() if not text.startswith("ok ")} == {"E-post", "LibreOffice", "Äldre filformat"}
     assert "brev sparas i" in said["E-post"]
     assert "Sätt MAIL_SERVER" in said["E-post"]
     assert "apt-get install libreoffice-writer-nogui" in said["LibreOffice"]
@@ -58,7 +59,9 @@ def test_a_healthy_installation_has_a_line_for_each_thing_and_status_0(loaded: L
 @pytest.mark.office
 def test_libreoffice_is_tried_for_real(installation: Installation) -> None:
     need("soffice", "libreoffice-writer-nogui")
-    assert "[  ok  ] LibreOffice: gör PDF av sammanställningar" in installation.run("doctor").stdout
+    told = installation.run("doctor").stdout
+    assert "[  ok  ] LibreOffice: gör PDF av sammanställningar" in told
+    assert "[  ok  ] Äldre filformat: .doc, .odt och .rtf görs om till Word, instängda utan nätverk" in told
 
 
 def test_an_empty_database_is_to_be_migrated(bare: Installation) -> None:
