@@ -17,6 +17,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -50,6 +51,8 @@ class _Child:
     def __init__(self, program: Sequence[str], seconds: int, memory: int) -> None:
         self._seconds = seconds
         self._late = False
+        self._due: float | None = None
+        self._ended = threading.Event()
         self.seen = 0
         # A clean environment: the child needs to find this package and nothing else of ours, least of all secrets.
         self._process = subprocess.Popen(  # noqa: S603  # Our own Python and our own module.
@@ -68,23 +71,31 @@ class _Child:
 
     def ask(self, deed: str, data: bytes, name: str | None) -> bytes:
         """The child's answer. Raises _DiedError when there is none within the time; the child is then gone."""
+        if not self.seen:
+            threading.Thread(target=self._watch, daemon=True).start()
         self.seen += 1
-        watch = threading.Timer(self._seconds, self._be_late)
-        watch.daemon = True
-        watch.start()
+        self._due = time.monotonic() + self._seconds
         try:
             answer = self._exchange(deed, data, name)
         except OSError as error:
             raise _DiedError(self._cause()) from error
         finally:
-            watch.cancel()
+            self._due = None
         if answer.startswith(b"D"):
             self.end()
         return answer
 
-    def _be_late(self) -> None:
-        self._late = True
-        self._process.kill()
+    def _watch(self) -> None:
+        """Kills the child when an answer is overdue. One thread for all its questions: starting one takes time."""
+        left = float(self._seconds)
+        while not self._ended.wait(left):
+            due = self._due
+            # A question asked during the wait is due after it: the thread wakes in time without being told.
+            left = self._seconds if due is None else due - time.monotonic()
+            if left <= 0:
+                self._late = True
+                self._process.kill()
+                return
 
     def _exchange(self, deed: str, data: bytes, name: str | None) -> bytes:
         to, back = self._process.stdin, self._process.stdout
@@ -110,6 +121,7 @@ class _Child:
 
     def end(self) -> None:
         """Ends the child and lets go of its pipes."""
+        self._ended.set()
         self._process.kill()
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
