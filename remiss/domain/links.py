@@ -14,6 +14,7 @@ from remiss.domain.errors import AccountLinkError, LinkRevokedError, LinkUnknown
 
 _MAC_BYTES = 20
 _PERSONAL = re.compile(r"([1-9][0-9]{0,17})-([1-9][0-9]{0,8})-([a-z2-7]{32})")
+_QUOTED = re.compile(rf"(?<![\w-]){_PERSONAL.pattern}(?![\w-])")
 # What mail programs and writers leave around an address that stood in a sentence.
 _AROUND = " \t\r\n\u00a0.,;:!?()[]<>/\"'”’»*_"
 _ACCOUNT = re.compile(r"([1-9][0-9]{0,17})-([a-z2-7]{32})")
@@ -50,6 +51,16 @@ def parse_token(key: bytes, token: str) -> PersonalLink:
     if not hmac.compare_digest(_personal_mac(key, link), found[3]):
         raise LinkUnknownError
     return link
+
+
+def tokens_in(text: str) -> tuple[str, ...]:
+    """What looks like tokens of personal links in the text, each once: a reply often quotes the letter it answers."""
+    return tuple(dict.fromkeys(found.group() for found in _QUOTED.finditer(text)))
+
+
+def without_tokens(text: str) -> str:
+    """The text with every personal link made useless, since a capability is never kept in clear."""
+    return _QUOTED.sub("…", text)
 
 
 def ensure_current(link: PersonalLink, issue: int) -> None:

@@ -4,7 +4,7 @@ Signs are gathered elsewhere (``usecases/matching_letters.py``). Each points at 
 number at every referral of its round, a sender's address at each round its body is in. A letter is placed by itself
 only when all signs have exactly one referral in common and one of these rules holds for it:
 
-1. The letter answers one of ours: a reply tag, or a Message-ID of ours in In-Reply-To or References.
+1. The letter answers one of ours: a reply tag, a Message-ID of ours in In-Reply-To or References, or a quoted link.
 2. It names the round (registry number, or the round's own mailbox), and its sender's address is that body's alone.
 3. It names the round, its sender's address is shared by several bodies, and the letterhead, text or subject names one.
 4. It names the round, its sender has a domain that only that body has, and the letterhead, text or subject names it.
@@ -24,6 +24,7 @@ class SignCode(StrEnum):
 
     TAG = "tag"
     REFERENCE = "reference"
+    LINK = "link"
     NUMBER_SUBJECT = "number_subject"
     NUMBER_TEXT = "number_text"
     NUMBER_FILE = "number_file"
@@ -50,7 +51,7 @@ class Doubt(StrEnum):
     UNREADABLE = "unreadable"
 
 
-ROUTES = frozenset({SignCode.TAG, SignCode.REFERENCE})
+ROUTES = frozenset({SignCode.TAG, SignCode.REFERENCE, SignCode.LINK})
 ROUNDS = frozenset({SignCode.NUMBER_SUBJECT, SignCode.NUMBER_TEXT, SignCode.NUMBER_FILE, SignCode.MAILBOX})
 NAMES = frozenset({SignCode.NAME_FILE, SignCode.NAME_SUBJECT, SignCode.NAME_SENDER, SignCode.NAME_TEXT})
 
@@ -58,6 +59,7 @@ NAMES = frozenset({SignCode.NAME_FILE, SignCode.NAME_SUBJECT, SignCode.NAME_SEND
 _WEIGHTS = {
     SignCode.TAG: 100,
     SignCode.REFERENCE: 100,
+    SignCode.LINK: 90,
     SignCode.SENDER: 40,
     SignCode.NAME_FILE: 35,
     SignCode.DOMAIN: 30,

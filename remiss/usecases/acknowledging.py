@@ -16,6 +16,7 @@ from remiss.db.consultation import Consultation, Referral, RoundContact
 from remiss.db.people import ConsulteeAddress
 from remiss.db.post import Letter
 from remiss.db.submission import Submission
+from remiss.domain.addressing import without_tag
 from remiss.domain.consultation import Channel, Stance
 from remiss.domain.dispatch import Addressee
 from remiss.domain.incoming import MOST_RECEIPTS_A_DAY
@@ -57,7 +58,9 @@ def send_receipt(
     tools: Tools, session: Session, where: Reception, submission: Submission, addresses: Iterable[str]
 ) -> bool:
     """Whether a receipt was put in the outbox; not when no address is left that may have one."""
-    wanted = tuple(each for each in addresses if not _had_enough(tools, session, each))
+    ours = without_tag(where.consultation.reply_email)
+    others = (each for each in addresses if without_tag(each) != ours)
+    wanted = tuple(each for each in others if not _had_enough(tools, session, each))
     if not wanted:
         return False
     referral = where.referral

@@ -11,13 +11,15 @@ from remiss.db.base import Json
 from remiss.db.post import Letter
 from remiss.domain.addressing import domain_of, tagged_referrals, without_tag
 from remiss.domain.clock import local_day
+from remiss.domain.errors import LinkUnknownError
+from remiss.domain.links import parse_token, tokens_in
 from remiss.domain.placing import Doubt, Match, Sign, SignCode, match
 from remiss.domain.post import message_id, parse_message_id
 from remiss.mail.messages import IncomingMail
 from remiss.swedish.letters import own_words, quoted_words
 from remiss.swedish.registry_numbers import RegistryNumber, find_registry_numbers
 from remiss.swedish.saying import say_date
-from remiss.usecases.letter_directory import Directory
+from remiss.usecases.letter_directory import Asked, Directory
 from remiss.usecases.tools import Tools
 
 _LONGEST = 100_000
@@ -130,6 +132,25 @@ def _route_signs(tools: Tools, session: Session, directory: Directory, mail: Inc
             name = directory.asked[letter.referral_id].name
             text = f"Brevet svarar på vårt brev till {name} den {say_date(local_day(letter.created_at))}"
             yield Sign(SignCode.REFERENCE, text, frozenset({letter.referral_id}))
+
+    yield from _link_signs(tools, directory, mail)
+
+
+def _link_signs(tools: Tools, directory: Directory, mail: IncomingMail) -> Iterator[Sign]:
+    """The letters of ours that this one quotes with their links, which programs do that lose the Message-IDs."""
+    for token in tokens_in(mail.text[:_LONGEST]):
+        place = _place_behind(tools, directory, token)
+        if place is not None:
+            text = f"Brevet citerar vårt brev till {place.name}, med dess personliga länk"
+            yield Sign(SignCode.LINK, text, frozenset({place.referral_id}))
+
+
+def _place_behind(tools: Tools, directory: Directory, token: str) -> Asked | None:
+    """The referral that the link was sent to, also when a newer link has been issued since."""
+    try:
+        return directory.asked.get(parse_token(tools.link_key, token).referral_id)
+    except LinkUnknownError:
+        return None
 
 
 def _answered(tools: Tools, session: Session, ids: Iterable[str]) -> list[Letter]:

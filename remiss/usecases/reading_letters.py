@@ -17,6 +17,7 @@ from remiss.db.consultation import Referral
 from remiss.db.incoming import IncomingLetter
 from remiss.domain.consultation import Stance
 from remiss.domain.incoming import MAX_READS, READ_LEASE, FileUse, IncomingKind, IncomingState, is_paper
+from remiss.domain.links import without_tokens
 from remiss.domain.permissions import SYSTEM
 from remiss.domain.placing import Doubt, Match
 from remiss.mail.messages import IncomingMail
@@ -182,7 +183,7 @@ def _write_down(tools: Tools, letter: IncomingLetter, read: _Read) -> None:
     letter.read_at, letter.kind = tools.clock(), read.kind
     letter.message_id, letter.auth_note = mail.message_id, mail.authentication
     letter.from_name, letter.from_address = mail.from_name, mail.from_address
-    letter.subject, letter.text = mail.subject, mail.text[:_LONGEST_TEXT]
+    letter.subject, letter.text = mail.subject, without_tokens(mail.text[:_LONGEST_TEXT])
     letter.candidates = read.candidates
     letter.files = list(read.files.rows)
     said = said_stance(said_beside_greetings(mail.text)[:_LONGEST_TEXT])

@@ -5,7 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from remiss.domain.errors import AccountLinkError, LinkUnknownError
-from remiss.domain.links import PersonalLink, account_token, link_token, parse_account_token, parse_token
+from remiss.domain.links import (
+    PersonalLink,
+    account_token,
+    link_token,
+    parse_account_token,
+    parse_token,
+    tokens_in,
+    without_tokens,
+)
 
 KEY = b"a key"
 
@@ -51,3 +59,10 @@ def test_an_account_token_is_not_a_personal_link() -> None:
         parse_token(KEY, token)
     with pytest.raises(AccountLinkError):
         parse_account_token(KEY, "7-" + "a" * 32)
+
+
+def test_a_quoted_link_is_found_and_made_useless() -> None:
+    token = link_token(KEY, PersonalLink(7, 1))
+    text = f"> https://remiss.example/svara/{token}/filer\n> och {token}."
+    assert tokens_in(text) == (token,)
+    assert without_tokens(text) == "> https://remiss.example/svara/…/filer\n> och …."

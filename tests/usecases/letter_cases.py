@@ -29,6 +29,7 @@ class Case:
     tagged: str = ""
     heads: tuple[tuple[str, str], ...] = ()
     inline: bool = False
+    quotes: str = ""
 
 
 def paper(*lines: str, name: str = "Yttrande.docx") -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -139,6 +140,9 @@ ROUTES = (
     Case("a tag from a personal mailbox", "A Farsta", "eva.exempel@gmail.com", "Svar",
          papers=ANSWER, tagged="A Farsta"),
     Case("a reply that names our letter", "A Bromma", STRANGER, "SV: Remiss", papers=ANSWER, answers="A Bromma"),
+    Case("a reply that quotes the link", "A Bromma", STRANGER, "SV: Remiss", "Här.", ANSWER, quotes="A Bromma"),
+    Case("a quoted link and another's address", TRAY, KUNGS, "SV: Remiss", "Här.", ANSWER, quotes="A Bromma"),
+    Case("a quoted link in what is forwarded", TRAY, COLLEAGUE, "VB: Remiss", "Här.", ANSWER, quotes="A Bromma"),
     Case("a reply in the similar round", "B Bromma", BROMMA, "SV: Remiss", papers=ANSWER, answers="B Bromma"),
     Case("a reply without a number's round", "D Bromma", BROMMA, "SV: Remiss", papers=ANSWER, answers="D Bromma"),
     Case("a reply in the closed round", "C Farsta", FARSTA, "SV: Remiss", papers=ANSWER, answers="C Farsta"),

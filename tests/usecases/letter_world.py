@@ -71,6 +71,10 @@ class LetterWorld:
         """The address that answers from there go to, with its tag."""
         return tagged_address(OURS, reply_tag(self.tools.link_key, self.place(words)))
 
+    def link(self, words: str) -> str:
+        """The personal link of the body there."""
+        return self.tools.personal_url(self.place(words), 1)
+
     def _key(self, words: str) -> tuple[str, str]:
         letter, _, start = words.partition(" ")
         return next(key for key in self.places if key[0] == letter and key[1].startswith(start))

@@ -38,7 +38,8 @@ def _raw(world: LetterWorld, case: Case, number: int) -> bytes:
     if case.answers:
         heads["In-Reply-To"] = world.message_id(case.answers)
     heads |= {"Message-ID": f"<{number}@prov.example>", **dict(case.heads)}
-    return raw_letter(f"{case.text}\n", heads, files, inline=case.inline)
+    quoted = f"\n> Svara här: {world.link(case.quotes)}\n" if case.quotes else ""
+    return raw_letter(f"{case.text}\n{quoted}", heads, files, inline=case.inline)
 
 
 def _where(world: LetterWorld, row: IncomingLetter, wanted: str) -> str:
@@ -82,6 +83,7 @@ def test_every_letter_ends_where_it_must(tools: Tools) -> None:
     _every_reason_is_a_sentence_and_the_likeliest_stands_first(ended)
     _our_own_documents_are_known_and_pictures_are_no_answers(ended)
     _a_short_answer_gives_a_proposed_stance(ended)
+    _no_personal_link_is_kept_in_clear(ended)
 
 
 def _nothing_is_lost_or_changed(ended: list[_Ended], tools: Tools) -> None:
@@ -124,6 +126,12 @@ def _our_own_documents_are_known_and_pictures_are_no_answers(ended: list[_Ended]
     assert uses["the remiss saved anew and an answer"] == {"Yttrande.docx": "answer", "Plan.docx": "material"}
     assert uses["only the remiss itself"] == {"Förslag.docx": "material"}
     assert uses["Word and a logo"] == {"Yttrande.docx": "answer", "image001.png": "ornament"}
+
+
+def _no_personal_link_is_kept_in_clear(ended: list[_Ended]) -> None:
+    quoting = [one.row.text for one in ended if one.case.quotes]
+    assert len(quoting) == 3
+    assert all("/svara/…" in text for text in quoting)
 
 
 def _a_short_answer_gives_a_proposed_stance(ended: list[_Ended]) -> None:

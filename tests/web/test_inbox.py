@@ -152,3 +152,14 @@ def test_letters_of_others_rounds_are_not_found_and_those_of_nobodys_are_everyon
         assert visitor.send(f"/inkorg/{theirs}/placera", referral_id=world.place("A Farsta")).status_code == 404
         assert visitor.send(f"/inkorg/{nobodys}/placera", referral_id=world.place("A Farsta")).status_code == 403
     visit_as(factories.user(tools, "En Läsare", Role.READER)).get("/inkorg", expect=403)
+
+
+def test_an_answer_leads_to_the_letter_it_came_in_and_says_what_to_confirm(
+    tools: Tools, world: LetterWorld, officer: Visitor
+) -> None:
+    come_in(tools, f"Svar {A}", "registrator@farsta.example")
+    letter_id = come_in(tools, f"Rättat svar {A}", "registrator@farsta.example")
+    page = officer.get(f"/remisser/{world.rounds['A']}/instanser/{world.place('A Farsta')}")
+    assert "Att bekräfta: kompletterar eller ersätter?" in page.text
+    submission_id = letter(tools, letter_id).submission_id
+    assert "Rättat svar" in officer.get(f"/inkorg/svar/{world.rounds['A']}/{submission_id}").text
