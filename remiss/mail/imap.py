@@ -20,7 +20,7 @@ _PIECE = 4 * 1024 * 1024
 MOST_BYTES = 200 * 1024 * 1024
 _BEGINNING = 1024 * 1024
 _KEYWORD = "$Remiss"
-_MOST_BREAKS = 3
+_MOST_BREAKS = 6
 _TOO_LARGE = "Brevet är {} MB, mer än som hämtas. Här finns bara början; hela brevet ligger kvar i brevlådan {}."
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -42,10 +42,11 @@ class ImapMailbox:
         self.name = f"{settings.username} ({settings.server}:{settings.port}, {settings.folder})"
         self.round_id = settings.round_id
         self._visit: _Visit | None = None
+        self._bad: set[int] = set()
 
     def __enter__(self) -> OpenMailbox:
         """The mailbox, open. MailboxError when it cannot be opened."""
-        self._visit = _Visit(self._settings, self.name)
+        self._visit = _Visit(self._settings, self.name, self._bad)
         return self._visit
 
     def __exit__(
@@ -58,23 +59,27 @@ class ImapMailbox:
 
 
 class _Visit:
-    """A mailbox while it is open."""
+    """A mailbox while it is open. ``bad`` are the UIDs that would not be fetched; it is remembered between visits."""
 
-    def __init__(self, settings: MailboxSettings, name: str) -> None:
+    def __init__(self, settings: MailboxSettings, name: str, bad: set[int]) -> None:
         self._settings = settings
+        self._bad = bad
         self._name = name
         self._breaks = 0
         self._connect()
         self.uidvalidity = self._validity()
 
     def uids(self, above: int) -> tuple[int, ...]:
-        """The UIDs of the letters that lie in it, rising, those up to ``above`` left out."""
+        """The UIDs of the letters that lie in it, those up to ``above`` left out.
+
+        They rise, but those that would not be fetched last time come last, so that they never stand in the way.
+        """
         since = self._settings.since
         day = [f"SINCE {since.day:02}-{_MONTHS[since.month - 1]}-{since.year}"] if since else []
         # "n:*" always names the last letter, also when its UID is lower than n.
         said = self._asked("SEARCH", f"UID {above + 1}:*", *day)
         found = {int(word) for line in said if isinstance(line, bytes) for word in line.split() if word.isdigit()}
-        return tuple(sorted(uid for uid in found if uid > above))
+        return tuple(sorted((uid for uid in found if uid > above), key=lambda uid: (uid in self._bad, uid)))
 
     def fetch(self, uids: Sequence[int]) -> Iterator[Arrived]:
         """The letters, in that order, as they come. One that is gone, or breaks the line each time, is left out."""
@@ -154,7 +159,7 @@ class _Visit:
 
     def _bodies(self, wanted: Sequence[_Size]) -> dict[int, bytes] | None:
         """The letters by UID; None when they must be fetched one by one."""
-        if any(one.size > _AT_ONCE for one in wanted):
+        if any(one.size > min(_AT_ONCE, MOST_BYTES) for one in wanted):
             return None
         try:
             said = self._asked("FETCH", _set([one.uid for one in wanted]), "(UID BODY.PEEK[])")
@@ -166,12 +171,11 @@ class _Visit:
     def _one(self, wanted: _Size) -> bytes | BinaryIO | None:
         """One letter, in pieces when it is large; None when the server will not give it."""
         try:
-            if wanted.size <= _AT_ONCE:
-                return self._piece(wanted.uid, "")
             if wanted.size > MOST_BYTES:
                 return self._piece(wanted.uid, f"<0.{_BEGINNING}>")
-            return self._in_pieces(wanted.uid)
+            return self._piece(wanted.uid, "") if wanted.size <= _AT_ONCE else self._in_pieces(wanted.uid)
         except MailboxError:
+            self._bad.add(wanted.uid)
             self._again()
             return None
 

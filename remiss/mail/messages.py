@@ -218,7 +218,7 @@ class OpenMailbox(Protocol):
     uidvalidity: int
 
     def uids(self, above: int) -> tuple[int, ...]:
-        """The UIDs of the letters that lie in it, rising, those up to ``above`` left out."""
+        """The UIDs of the letters that lie in it, in the order to fetch them, those up to ``above`` left out."""
 
     def fetch(self, uids: Sequence[int]) -> Iterator[Arrived]:
         """The letters, in that order, as they come; each is good until the next is asked for.

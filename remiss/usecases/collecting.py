@@ -4,13 +4,14 @@ A crash anywhere leaves either nothing or a letter that is safe: bytes without a
 a mark is seen again and known. The same bytes twice are one letter seen in two places. Nothing is ever deleted.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Consultation
@@ -22,6 +23,7 @@ from remiss.usecases.tools import Tools
 
 _RACES = 3
 _BATCH = 50
+_WRITERS = 4
 
 
 @dataclass(frozen=True)
@@ -64,18 +66,27 @@ def keep_arrived(tools: Tools, letters: Iterable[Arrived], round_id: int | None)
 
     When the mailbox breaks off, those that had come are kept before its error goes on.
     """
-    coming: list[_Coming] = []
+    coming: list[tuple[Arrived, Future[Stored]]] = []
     broken: MailboxError | None = None
-    try:
-        for letter in letters:
-            arrived_at = _not_later(tools, letter.received_at or tools.clock())
-            coming.append(_Coming(tools.storage.put(letter.raw), arrived_at, round_id, letter.place, letter.cut))
-    except MailboxError as error:
-        broken = error
-    kept = _keep(tools, coming)
+    # Waiting for the disk is most of the work, and it writes several files down as fast as one.
+    with ThreadPoolExecutor(_WRITERS) as writers:
+        try:
+            for letter in letters:
+                writing = writers.submit(tools.storage.put, letter.raw)
+                if not isinstance(letter.raw, bytes):
+                    wait([writing])  # A file is good only until the next letter is asked for.
+                coming.append((letter, writing))
+        except MailboxError as error:
+            broken = error
+    kept = _keep(tools, [_arrived(tools, letter, writing.result(), round_id) for letter, writing in coming])
     if broken is not None:
         raise broken
-    return [one.place.uid for one in coming if one.place is not None], kept
+    return [letter.place.uid for letter, _ in coming], kept
+
+
+def _arrived(tools: Tools, letter: Arrived, stored: Stored, round_id: int | None) -> _Coming:
+    arrived_at = _not_later(tools, letter.received_at or tools.clock())
+    return _Coming(stored, arrived_at, round_id, letter.place, letter.cut)
 
 
 def keep_loose(tools: Tools, letters: Iterable[BinaryIO], *, arrived_at: datetime) -> Iterator[Kept]:
@@ -107,70 +118,80 @@ def _keep(tools: Tools, letters: Sequence[_Coming]) -> list[Kept]:
     for _ in range(_RACES):
         try:
             return _rows(tools, letters)
-        except IntegrityError:
-            continue  # Its rows are committed now, and are found.
+        except (IntegrityError, OperationalError):
+            continue  # Its rows are committed now, and are found; OperationalError: the two waited for each other.
     return _rows(tools, letters)
 
 
 def _rows(tools: Tools, letters: Sequence[_Coming]) -> list[Kept]:
-    """Written in the order of their fingerprints, so that two workers never wait for each other in a ring."""
-    in_order = sorted(range(len(letters)), key=lambda number: letters[number].stored.sha256)
+    """A letter for each fingerprint that is new, and a sighting for each place that is; the same questions for all."""
     with tools.transaction() as session:
-        kept = {number: _row(tools, session, letters[number]) for number in in_order}
-    return [kept[number] for number in range(len(letters))]
+        ids = _known_letters(session, letters)
+        before = frozenset(ids)
+        ids |= _new_letters(tools, session, [one for one in letters if one.stored.sha256 not in ids])
+        seen = _seen_places(session, letters)
+        session.add_all(_sightings(tools, [one for one in letters if one.place not in seen], ids))
+    fresh = set(ids) - before
+    return [Kept(ids[one.stored.sha256], new=_first(one, letters, fresh)) for one in letters]
 
 
-def _row(tools: Tools, session: Session, coming: _Coming) -> Kept:
-    known = _seen_there(session, coming.place)
-    if known is not None:
-        return Kept(known, new=False)
-    letter = session.scalar(select(IncomingLetter).where(IncomingLetter.sha256 == coming.stored.sha256))
-    new = letter is None
-    if letter is None:
-        letter = _new_letter(tools, session, coming)
-    if coming.place is not None:
-        session.add(_sighting(tools, letter, coming))
-        session.flush()
-    return Kept(letter.id, new)
+def _first(coming: _Coming, letters: Sequence[_Coming], fresh: set[str]) -> bool:
+    """Whether this one made its letter: it is new, and no other with the same bytes stands before it."""
+    sha256 = coming.stored.sha256
+    return sha256 in fresh and next(one for one in letters if one.stored.sha256 == sha256) is coming
 
 
-def _seen_there(session: Session, place: Place | None) -> int | None:
-    if place is None:
-        return None
-    return session.scalar(
-        select(Sighting.letter_id).where(
-            Sighting.mailbox == place.mailbox,
-            Sighting.uidvalidity == place.uidvalidity,
-            Sighting.uid == place.uid,
+def _known_letters(session: Session, letters: Sequence[_Coming]) -> dict[str, int]:
+    wanted = select(IncomingLetter.sha256, IncomingLetter.id)
+    found = session.execute(wanted.where(IncomingLetter.sha256.in_({one.stored.sha256 for one in letters})))
+    return dict(found.all())
+
+
+def _new_letters(tools: Tools, session: Session, letters: Sequence[_Coming]) -> dict[str, int]:
+    """The new rows' ids by fingerprint, in the order the letters came."""
+    rows: dict[str, IncomingLetter] = {}
+    rounds = {one.round_id for one in letters if one.round_id is not None}
+    there = set(session.scalars(select(Consultation.id).where(Consultation.id.in_(rounds)))) if rounds else set()
+    for one in letters:
+        rows.setdefault(
+            one.stored.sha256,
+            IncomingLetter(
+                sha256=one.stored.sha256,
+                size=one.stored.size,
+                arrived_at=one.arrived_at,
+                stored_at=tools.clock(),
+                trouble=one.trouble,
+                mailbox_round_id=one.round_id if one.round_id in there else None,
+            ),
         )
-    )
-
-
-def _new_letter(tools: Tools, session: Session, coming: _Coming) -> IncomingLetter:
-    known_round = session.get(Consultation, coming.round_id) if coming.round_id is not None else None
-    letter = IncomingLetter(
-        sha256=coming.stored.sha256,
-        size=coming.stored.size,
-        arrived_at=coming.arrived_at,
-        stored_at=tools.clock(),
-        trouble=coming.trouble,
-        mailbox_round_id=known_round.id if known_round else None,
-    )
-    session.add(letter)
+    session.add_all(rows.values())
     session.flush()
-    return letter
+    return {sha256: row.id for sha256, row in rows.items()}
 
 
-def _sighting(tools: Tools, letter: IncomingLetter, coming: _Coming) -> Sighting:
-    now, place = tools.clock(), coming.place
-    if place is None:
-        raise ValueError("a letter without a place is seen nowhere")
-    return Sighting(
-        letter_id=letter.id,
-        mailbox=place.mailbox,
-        uidvalidity=place.uidvalidity,
-        uid=place.uid,
-        seen_at=now,
-        # One that was not fetched whole is left unmarked in the mailbox, for a person to find there.
-        marked_at=now if coming.trouble else None,
-    )
+def _seen_places(session: Session, letters: Sequence[_Coming]) -> frozenset[Place | None]:
+    """The places where somebody has seen a letter already; None, since a letter without a place is seen nowhere."""
+    boxes = {(one.place.mailbox, one.place.uidvalidity) for one in letters if one.place is not None}
+    found: set[Place | None] = {None}
+    for mailbox, validity in boxes:
+        uids = [one.place.uid for one in letters if one.place is not None and one.place.mailbox == mailbox]
+        wanted = select(Sighting.uid).where(
+            Sighting.mailbox == mailbox, Sighting.uidvalidity == validity, Sighting.uid.in_(uids)
+        )
+        found |= {Place(mailbox, validity, uid) for uid in session.scalars(wanted)}
+    return frozenset(found)
+
+
+def _sightings(tools: Tools, letters: Sequence[_Coming], ids: Mapping[str, int]) -> Iterator[Sighting]:
+    now = tools.clock()
+    for one in letters:
+        if one.place is not None:
+            yield Sighting(
+                letter_id=ids[one.stored.sha256],
+                mailbox=one.place.mailbox,
+                uidvalidity=one.place.uidvalidity,
+                uid=one.place.uid,
+                seen_at=now,
+                # One that was not fetched whole is left unmarked in the mailbox, for a person to find there.
+                marked_at=now if one.trouble else None,
+            )

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from remiss.db.incoming import MailboxState, Sighting
 from remiss.domain.errors import StorageFullError
-from remiss.mail.messages import Mailbox, MailboxError, OpenMailbox
+from remiss.mail.messages import Arrived, Mailbox, MailboxError, OpenMailbox
 from remiss.usecases.collecting import keep_arrived
 from remiss.usecases.tools import Tools
 
@@ -31,11 +31,12 @@ _LEFT = "{} brev gick inte att hämta; resten är hämtade. De försöks igen va
 
 @dataclass
 class _Visit:
-    """One reading of one mailbox. ``left`` are the UIDs that could not be fetched."""
+    """One reading of one mailbox. ``left`` are the UIDs that could not be fetched, ``cut`` those not fetched whole."""
 
     mailbox: Mailbox
     opened: OpenMailbox
     left: list[int]
+    cut: set[int]
     trouble: str = ""
 
 
@@ -47,7 +48,7 @@ def collect_letters(tools: Tools, mailboxes: Iterable[Mailbox]) -> Counter[str]:
             continue
         try:
             with mailbox as opened:
-                trouble = _empty(tools, _Visit(mailbox, opened, []), done)
+                trouble = _empty(tools, _Visit(mailbox, opened, [], set()), done)
         except MailboxError as error:
             trouble = error.text
         except StorageFullError:
@@ -92,7 +93,7 @@ def _empty(tools: Tools, visit: _Visit, done: Counter[str]) -> str:
         known = _known(tools, visit, batch)
         fresh = [uid for uid in batch if uid not in known]
         kept = _keep(tools, visit, fresh, done)
-        _mark(tools, visit, kept)
+        _mark(tools, visit, [uid for uid in kept if uid not in visit.cut])
         visit.left += [uid for uid in fresh if uid not in kept]
     _advance(tools, visit, waiting)
     left = [_LEFT.format(len(visit.left))] if visit.left else []
@@ -103,10 +104,18 @@ def _keep(tools: Tools, visit: _Visit, uids: Sequence[int], done: Counter[str]) 
     """The UIDs of the letters that are kept now. One that will not be fetched is left, and the others are fetched."""
     if not uids:
         return []
-    kept, how = keep_arrived(tools, visit.opened.fetch(uids), visit.mailbox.round_id)
+    kept, how = keep_arrived(tools, _fetched(visit, uids), visit.mailbox.round_id)
     for one in how:
         done["new" if one.new else "known"] += 1
     return kept
+
+
+def _fetched(visit: _Visit, uids: Sequence[int]) -> Iterator[Arrived]:
+    """The letters as they come. One that is not fetched whole is to be left unmarked, for a person to find."""
+    for letter in visit.opened.fetch(uids):
+        if letter.cut:
+            visit.cut.add(letter.place.uid)
+        yield letter
 
 
 def _batches(uids: Sequence[int]) -> Iterator[Sequence[int]]:
