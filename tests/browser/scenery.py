@@ -38,6 +38,7 @@ from remiss.usecases.saving import set_up_consultation
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
 from tests.browser.days import set_days
+from tests.browser.files_in import set_files
 from tests.browser.letters_in import set_letters
 from tests.browser.product import Product
 from tests.files_to_send import word
@@ -61,6 +62,7 @@ def set_scenery(product: Product) -> Scenery:
         made = stage.demonstration() | stage.rounds() | stage.account_links()
         made |= stage.links(int(made["past"]))
         made |= stage.days()
+        made |= stage.files_in()
         made |= stage.letters_in(int(made["past"]), int(made["closed"]))
     product.tick()
     with product.tools() as tools:
@@ -124,6 +126,10 @@ class _Stage:
     def letters_in(self, past: int, closed: int) -> dict[str, str | int]:
         """Letters that have come in, one of each kind."""
         return set_letters(self.tools, past, closed, by=self._person(OFFICER.email))
+
+    def files_in(self) -> dict[str, str | int]:
+        """A round whose answer has files to look at."""
+        return set_files(self.tools, self._saved("Remiss om lekplatser", _NAMES), by=self._person(OFFICER.email))
 
     def days(self) -> dict[str, str | int]:
         """A round where last days move."""

@@ -96,6 +96,21 @@ ROUNDS = (
     Visit("review.show", "filled", OFFICER, "/remisser/{past}/sammanstallning", (unfold,)),
     Visit("review.show", "empty", OFFICER, "/remisser/{fresh}/sammanstallning", (unfold,)),
     Visit("review.show", "not sent", OFFICER, "/remisser/{unsent}/sammanstallning"),
+    Visit("files.index", "filled", OFFICER, "/remisser/{strange}/filer", (unfold,)),
+    Visit("files.index", "empty", OFFICER, "/remisser/{fresh}/filer"),
+    Visit("files.show", "filled", OFFICER, "/remisser/{strange}/filer/{awaiting file}/granska"),
+    Visit("files.show", "confirmed", OFFICER, "/remisser/{strange}/filer/{confirmed file}/granska"),
+    Visit("files.show", "scan", OFFICER, "/remisser/{strange}/filer/{silent file}/granska"),
+    Visit("files.show", "locked", OFFICER, "/remisser/{strange}/filer/{locked file}/granska"),
+    Visit("files.show", "settled", OFFICER, "/remisser/{strange}/filer/{settled file}/granska"),
+    Visit(
+        "files.show",
+        "error",
+        OFFICER,
+        "/remisser/{strange}/filer/{silent file}/granska",
+        (press("Spara och bekräfta texten"),),
+    ),
+    Visit("consultations.answer", "strange files", OFFICER, "/remisser/{strange}/instanser/{strange referral}"),
     Visit("receiving.paper", "filled", REGISTRAR, "/remisser/{past}/instanser/{missing}/papper"),
     Visit("receiving.paper", "answered before", REGISTRAR, "/remisser/{past}/instanser/{answered}/papper"),
     Visit(
@@ -103,7 +118,7 @@ ROUNDS = (
         "error",
         REGISTRAR,
         "/remisser/{past}/instanser/{missing}/papper",
-        (write("Dagen då svaret kom in", "i går"), press("Lägg in svaret på papper")),
+        (write("Dagen då svaret kom in", "i går"), press("Lägg in svaret")),
     ),
 )
 
