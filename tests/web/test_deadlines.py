@@ -23,7 +23,12 @@ from tests.web.audit import Page
 from tests.web.conftest import Visitor
 from tests.web.filling import filled
 
-REQUEST: dict[str, Any] = {"choice": "other", "proposed_day": "12 oktober 2015", "reason": "Nämnden möts.", "asked_by": "Eva Exempel"}
+REQUEST: dict[str, Any] = {
+    "choice": "other",
+    "proposed_day": "12 oktober 2015",
+    "reason": "Nämnden möts.",
+    "asked_by": "Eva Exempel",
+}
 WISH = TypedWish("2015-10-12", "Nämnden möts.", "Eva Exempel")
 
 VisitAs = Callable[[Actor], Visitor]
