@@ -18,6 +18,7 @@ from remiss.docmerge.sectioning import (
     hold_endnotes,
     keep_headers,
     letterhead_of,
+    make_room_for_none,
     sections_of,
     settle_section,
 )
@@ -54,6 +55,8 @@ class SourceEdges:
     def settle(self, body: Element, manner: Manner) -> Element:
         """Settles all sections of a body, and takes out and gives the last one's properties."""
         sections = all_sections(body)
+        if self._bench.headers == "keep":
+            make_room_for_none(sections)
         for place, section in enumerate(sections):
             self._settle_section(section, manner, is_first=place == 0)
         hold_endnotes(sections)

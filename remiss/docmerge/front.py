@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 
-from remiss.docmerge.house import HEADING_LIST
+from remiss.docmerge.house import BODY, HEADING_LIST
 from remiss.docmerge.pieces import Contents, Grid, Heading, PageBreak, Piece, Prose, Source, TitlePage
 
 TEXT_WIDTH = 9070
 """Twentieths of a point between the margins of our A4 page."""
 
-_LOOKS = {"body": "Normal", "lead": "Lead", "note": "Remark", "fact": "Fact"}
+_LOOKS = {"body": BODY, "lead": "Lead", "note": "Remark", "fact": "Fact"}
 _UNWRITABLE = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 (production 2) cannot hold, and carriage returns."""
 

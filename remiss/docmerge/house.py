@@ -1,7 +1,8 @@
 """The review document's own clothes: styles, heading numbers, settings (ISO 29500-1, 17.7, 17.9 and 17.15).
 
 The document defaults are empty, or the sources'; none of them is ours, since whatever stood there would leak into every
-source. Our look is in our own Normal instead, and each source's paragraphs name a style of their own. Headings are
+source. So it is with Normal: LibreOffice fills in from it what a paragraph that says one of its spaces leaves unsaid of
+the others (seen in 7.4). Our look is in a style of its own, and each source's paragraphs name theirs. Headings are
 Word's built-in ones (shown as "Rubrik 1" in a Swedish Word), so that the contents field, the navigation pane and screen
 readers find them.
 """
@@ -27,27 +28,30 @@ _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 
+BODY = "BodyText"
+"""The id of the style that our own texts and styles are based on."""
+
 Style = tuple[str, str, str, str, str]
 _PARAGRAPHS: tuple[Style, ...] = (
-    ("Heading1", "heading 1", "Normal", "h0 before240 after160", "b sz32"),
-    ("Heading2", "heading 2", "Normal", "h1 before320 after120", "b sz26"),
-    ("Heading3", "heading 3", "Normal", "h2 before240 after80", "b sz23"),
-    ("Title", "Title", "Normal", "before3000 after160 keep", "b sz52"),
-    ("Subtitle", "Subtitle", "Normal", "after720 keep", "quiet sz28"),
-    ("ContentsHeading", "TOC Heading", "Normal", "before0 after240 keep", "b sz32"),
-    ("TOC1", "toc 1", "Normal", "before120 after40 tabs0", "b"),
-    ("TOC2", "toc 2", "Normal", "after40 tabs284", ""),
-    ("TOC3", "toc 3", "Normal", "after40 tabs567", "quiet"),
-    ("Lead", "Ingress", "Normal", "after240", "sz24"),
-    ("Remark", "Anmärkning", "Normal", "after120", "quiet sz20"),
-    ("Fact", "Faktarad", "Normal", "after40", "sz20"),
-    ("Caption", "caption", "Normal", "before240 after80 keep", "b sz20"),
-    ("GridText", "Tabelltext", "Normal", "before40 after40 single", "sz20"),
+    ("Heading1", "heading 1", BODY, "h0 before240 after160", "b sz32"),
+    ("Heading2", "heading 2", BODY, "h1 before320 after120", "b sz26"),
+    ("Heading3", "heading 3", BODY, "h2 before240 after80", "b sz23"),
+    ("Title", "Title", BODY, "before3000 after160 keep", "b sz52"),
+    ("Subtitle", "Subtitle", BODY, "after720 keep", "quiet sz28"),
+    ("ContentsHeading", "TOC Heading", BODY, "before0 after240 keep", "b sz32"),
+    ("TOC1", "toc 1", BODY, "before120 after40 tabs0", "b"),
+    ("TOC2", "toc 2", BODY, "after40 tabs284", ""),
+    ("TOC3", "toc 3", BODY, "after40 tabs567", "quiet"),
+    ("Lead", "Ingress", BODY, "after240", "sz24"),
+    ("Remark", "Anmärkning", BODY, "after120", "quiet sz20"),
+    ("Fact", "Faktarad", BODY, "after40", "sz20"),
+    ("Caption", "caption", BODY, "before240 after80 keep", "b sz20"),
+    ("GridText", "Tabelltext", BODY, "before40 after40 single", "sz20"),
     ("GridHead", "Tabellhuvud", "GridText", "keep", "b"),
-    ("Header", "header", "Normal", "after0 single", "quiet sz18"),
-    ("Footer", "footer", "Normal", "after0 single", "quiet sz18"),
+    ("Header", "header", BODY, "after0 single", "quiet sz18"),
+    ("Footer", "footer", BODY, "after0 single", "quiet sz18"),
 )
-HOUSE_STYLES = frozenset({"Normal", PLAIN, "Hyperlink", "Grid", *(style[0] for style in _PARAGRAPHS)})
+HOUSE_STYLES = frozenset({"Normal", BODY, PLAIN, "Hyperlink", "Grid", *(style[0] for style in _PARAGRAPHS)})
 """The ids of all our own styles."""
 _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 
@@ -55,24 +59,26 @@ _RUN_WORDS = {"b": "<w:b/><w:bCs/>", "quiet": f'<w:color w:val="{QUIET}"/>'}
 def house_styles(language: str, shared: Element) -> str:
     """The document defaults and our own styles, as the beginning of the styles part's content.
 
-    Our Normal denies what the shared defaults say and it does not, so that we look the same among all sources.
+    Our text denies what the shared defaults say and it does not, so that we look the same among all sources.
     """
     link = (
         '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:rPr>'
         '<w:color w:val="1D4E89"/><w:u w:val="single"/></w:rPr></w:style>'
     )
+    normal = '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
     plain = f'<w:style w:type="paragraph" w:styleId="{PLAIN}"><w:name w:val="Utan format"/></w:style>'
-    body = _normal(language, shared) + plain + "".join(_paragraph_style(style) for style in _PARAGRAPHS) + link + _GRID
+    ours = "".join(_paragraph_style(style) for style in _PARAGRAPHS)
+    styles = normal + _body(language, shared) + plain + ours + link + _GRID
     runs, paragraphs = (_inner(shared, part) for part in ("rPr", "pPr"))
     return (
         f"<w:docDefaults><w:rPrDefault><w:rPr>{runs}</w:rPr></w:rPrDefault>"
-        f"<w:pPrDefault><w:pPr>{paragraphs}</w:pPr></w:pPrDefault></w:docDefaults>{body}"
+        f"<w:pPrDefault><w:pPr>{paragraphs}</w:pPr></w:pPrDefault></w:docDefaults>{styles}"
     )
 
 
-def _normal(language: str, shared: Element) -> str:
+def _body(language: str, shared: Element) -> str:
     said = (
-        f'<w:style {_NS} w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        f'<w:style {_NS} w:type="paragraph" w:styleId="{BODY}"><w:name w:val="Body Text"/><w:qFormat/>'
         "<w:pPr><w:widowControl/><w:suppressAutoHyphens/>"
         '<w:spacing w:after="140" w:line="276" w:lineRule="auto"/></w:pPr>'
         f'<w:rPr>{_FONT}<w:color w:val="{INK}"/><w:sz w:val="22"/><w:szCs w:val="22"/>'
@@ -101,7 +107,7 @@ _GRID = (
 
 def _paragraph_style(style: Style) -> str:
     id_, name, based, paragraph, run = style
-    following = "" if id_ in {"GridText", "GridHead", "Header", "Footer"} else '<w:next w:val="Normal"/>'
+    following = "" if id_ in {"GridText", "GridHead", "Header", "Footer"} else f'<w:next w:val="{BODY}"/>'
     return (
         f'<w:style w:type="paragraph" w:styleId="{id_}"><w:name w:val="{name}"/><w:basedOn w:val="{based}"/>{following}'
         f"<w:qFormat/><w:pPr>{_paragraph_properties(paragraph)}</w:pPr><w:rPr>{_run_properties(run)}</w:rPr></w:style>"
@@ -155,7 +161,8 @@ def settings_xml(language: str, manner: Manner) -> bytes:
     )
     even = "<w:evenAndOddHeaders/>" if manner.even_pages else ""
     mirrored = "<w:mirrorMargins/>" if manner.mirrors else ""
-    compat = "".join(
+    compat = "".join(f"<w:{name}/>" for name in manner.habits)
+    compat += "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{setting}"/>'
         for name, setting in (("compatibilityMode", manner.layout), *_COMPATIBLE)
     )

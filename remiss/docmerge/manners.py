@@ -19,7 +19,7 @@ from typing import BinaryIO
 from lxml import etree
 
 from remiss.docmerge.markup import Element, is_on, leading, number, parse, value, w
-from remiss.docmerge.ordering import TABLE, TABLE_EXCEPTION, put
+from remiss.docmerge.ordering import COMPATIBILITY, TABLE, TABLE_EXCEPTION, put
 from remiss.docmerge.unpacking import BROKEN
 from remiss.docmerge.verdicts import Unreadable
 
@@ -59,6 +59,7 @@ class Manner:
     ``tab`` is how far apart tab stops stand where a paragraph has none, in twentieths of a point. ``binds_at_top`` says
     that a gutter for binding is at the top of the page and not at its side (17.15.1.49), ``mirrors`` that left and
     right margins change places on even pages (17.15.1.57). ``hyphens`` is None where words are not parted.
+    ``habits`` are those of older Words that lines and tables are laid out by (17.15.3), in the schema's order.
     """
 
     layout: int
@@ -67,6 +68,7 @@ class Manner:
     binds_at_top: bool = False
     mirrors: bool = False
     hyphens: Hyphens | None = None
+    habits: tuple[str, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -92,7 +94,13 @@ def manner_of(settings: Element | None) -> Manner:
         binds_at_top=bool(is_on(settings, "gutterAtTop")),
         mirrors=bool(is_on(settings, "mirrorMargins")),
         hyphens=_hyphens_of(settings) if is_on(settings, "autoHyphenation") else None,
+        habits=_habits_of(settings),
     )
+
+
+def _habits_of(settings: Element | None) -> tuple[str, ...]:
+    said = settings.find(w("compat")) if settings is not None else None
+    return tuple(name for name in COMPATIBILITY if is_on(said, name)) if said is not None else ()
 
 
 def _hyphens_of(settings: Element | None) -> Hyphens:
@@ -118,7 +126,8 @@ def in_common(manners: Iterable[Manner]) -> Manner:
     """The manner of a document made of these.
 
     It is what most of them have. Even pages have headers, and words are parted, if any has it so, since the others can
-    say otherwise for themselves. Margins are mirrored only if all have it so, since none can.
+    say otherwise for themselves. Margins are mirrored, and habits of older Words kept, only if all have it so, since
+    none can.
     """
     known = list(manners)
     return Manner(
@@ -127,6 +136,7 @@ def in_common(manners: Iterable[Manner]) -> Manner:
         tab=_commonest((one.tab for one in known), HOUSE_TAB),
         mirrors=bool(known) and all(one.mirrors for one in known),
         hyphens=next((one.hyphens for one in known if one.hyphens), None),
+        habits=tuple(name for name in COMPATIBILITY if known and all(name in one.habits for one in known)),
     )
 
 

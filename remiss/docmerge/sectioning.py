@@ -23,6 +23,12 @@ HOUSE = (
 """The review document's own section: A4 with margins of 2.5 cm and 3 cm at the top. Filled in by ``house_section``."""
 
 
+_HOUSE_EDGE = 709
+"""How far from the paper's edge our header and footer are, in twentieths of a point."""
+_NEAREST_EDGE = 283
+"""Half a centimetre: nearer than that many printers do not reach."""
+_LINE = 284
+"""The height of our header or footer, and a little air."""
 _NUMBERED = {"numFmt", "numStart", "numRestart"}
 _NOTES = ["pos", "numFmt", "numStart", "numRestart"]
 _MARGINS = (("header", "720"), ("footer", "720"), ("gutter", "0"))
@@ -104,7 +110,20 @@ def settle_section(section: Element, furniture: Furniture, *, is_first: bool) ->
         section.remove(gone)
     section[:0] = furniture.references()
     _settle_start(section, is_first=is_first)
+    _place_furniture(section)
     return bool(own)
+
+
+def _place_furniture(section: Element) -> None:
+    """Puts our header and footer as far from the paper's edge as on our own pages, or nearer where the margin is thin.
+
+    Text begins below the margin or the header, whichever reaches further (17.6.11), so a header without room beside the
+    margin would push it down.
+    """
+    for margins in section.findall(w("pgMar")):
+        for name, side in (("header", "top"), ("footer", "bottom")):
+            room = abs(number(margins.get(w(side)), _HOUSE_EDGE)) - _LINE
+            margins.set(w(name), str(max(min(_HOUSE_EDGE, room), _NEAREST_EDGE)))
 
 
 def keep_headers(
@@ -127,6 +146,20 @@ def keep_headers(
     if is_first:
         _blank_others(section, kinds, furniture)
     _settle_start(section, is_first=is_first, keeps_title=True)
+
+
+def make_room_for_none(sections: list[Element]) -> None:
+    """Lets empty headers and footers take no room in the sections of a source before its first one of its own.
+
+    Text begins below the margin or the header, whichever reaches further (17.6.11), so an empty one placed far in would
+    push it down. Asked before the sections get any of ours.
+    """
+    for name in ("header", "footer"):
+        for section in sections:
+            if section.find(w(f"{name}Reference")) is not None:
+                break
+            for margins in section.findall(w("pgMar")):
+                margins.set(w(name), "0")
 
 
 def _with_even(section: Element, own: list[Element]) -> list[Element]:

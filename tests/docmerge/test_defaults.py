@@ -46,9 +46,9 @@ def test_another_source_denies_what_the_first_ones_defaults_say_and_its_own_did_
 
 def test_our_own_texts_look_the_same_whatever_the_sources_defaults_say() -> None:
     merged = Merged(answer('<w:caps/><w:sz w:val="40"/>', '<w:ind w:left="900"/>'), Prose("vår"), profile="faithful")
-    normal = '//w:style[@w:styleId="Normal"]'
-    assert merged.values(f"{normal}/w:rPr/w:caps/@w:val | {normal}/w:rPr/w:sz/@w:val", "styles") == ["0", "22"]
-    assert merged.values(f"{normal}/w:pPr/w:ind/@w:left", "styles") == ["0"]
+    body = '//w:style[@w:styleId="BodyText"]'
+    assert merged.values(f"{body}/w:rPr/w:caps/@w:val | {body}/w:rPr/w:sz/@w:val", "styles") == ["0", "22"]
+    assert merged.values(f"{body}/w:pPr/w:ind/@w:left", "styles") == ["0"]
 
 
 def test_what_cannot_be_denied_with_one_value_stays_with_its_source() -> None:

@@ -62,3 +62,29 @@ def test_a_dropped_header_takes_its_picture_with_it_and_is_told_of() -> None:
     merged = kept("drop", headed())
     assert PNG not in merged.parts.values()
     assert merged.codes() == ["headers"]
+
+
+def placed(margins: str, *, header: str = "") -> bytes:
+    own = '<w:headerReference w:type="default" r:id="sideheader1"/>' if header else ""
+    more: dict[str, str | bytes] = {"header1": header} if header else {}
+    return packed(parts(p("x") + f"<w:sectPr>{own}<w:pgMar {margins}/></w:sectPr>", more=more))
+
+
+FAR_IN = 'w:top="720" w:right="720" w:bottom="720" w:left="720" w:header="720" w:footer="900" w:gutter="0"'
+
+
+def edges(merged: Merged) -> list[str]:
+    return merged.values("//w:pgMar/@w:header | //w:pgMar/@w:footer")
+
+
+def test_an_empty_header_takes_no_room_where_the_source_had_none() -> None:
+    assert edges(kept("keep", placed(FAR_IN))) == ["0", "0"]
+    assert edges(kept("keep", placed(FAR_IN, header=p("vårt huvud")))) == ["720", "0"]
+
+
+@pytest.mark.parametrize(
+    ("top", "expected"), [("1701", "709"), ("720", "436"), ("300", "283"), ("-1701", "709"), ("0", "283")]
+)
+def test_our_header_stands_where_ours_stand_unless_it_would_push_the_text_down(top: str, expected: str) -> None:
+    source = placed(FAR_IN.replace('w:top="720"', f'w:top="{top}"'))
+    assert edges(Merged(source)) == [expected, "436"]

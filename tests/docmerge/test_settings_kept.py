@@ -1,9 +1,10 @@
 """What a reader sees that a source says in its settings, which a document has only one set of."""
 
 import pytest
+from lxml import etree
 
 from remiss.docmerge.pieces import Profile
-from tests.docmerge.making import p, style, word
+from tests.docmerge.making import W, p, style, word
 from tests.docmerge.merging_once import Merged
 
 BOTH: tuple[Profile, ...] = ("clean", "faithful")
@@ -122,3 +123,22 @@ def test_a_rule_of_ones_own_above_the_notes_is_told_of(rule: str, told: list[str
 
 def test_a_rule_above_notes_that_there_are_none_of_is_nothing_to_tell() -> None:
     assert Merged(word(p("x"), footnotes=LINE.format("") + NOTE)).codes() == []
+
+
+def habits(*names: str) -> bytes:
+    return word(p("x"), settings=f"<w:compat>{''.join(f'<w:{name}/>' for name in names)}</w:compat>")
+
+
+def test_habits_of_older_words_are_kept_when_all_sources_have_them() -> None:
+    both = (habits("doNotExpandShiftReturn", "spaceForUL"), habits("spaceForUL", "okändVana"))
+    merged = Merged(*both, profile="faithful")
+    assert habits_of(merged) == ["spaceForUL"]
+    assert habits_of(Merged(both[0], profile="faithful")) == ["spaceForUL", "doNotExpandShiftReturn"]
+    assert habits_of(Merged(*both)) == []
+
+
+def habits_of(merged: Merged) -> list[str]:
+    said = merged.part("settings").find(f"{{{W}}}compat")
+    assert said is not None
+    names = [etree.QName(one).localname for one in said]
+    return [name for name in names if name != "compatSetting"]

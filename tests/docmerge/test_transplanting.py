@@ -105,7 +105,7 @@ def test_properties_out_of_order_come_in_order() -> None:
 
 def test_margins_say_all_that_the_schema_asks() -> None:
     merged = Merged(word(p("x") + '<w:sectPr><w:pgMar w:top="1" w:right="1" w:bottom="1" w:left="1"/></w:sectPr>'))
-    assert merged.values("//w:pgMar/@w:header") == ["720"]
+    assert merged.values("//w:pgMar/@w:header") == ["283"]
     assert merged.values("//w:pgMar/@w:gutter") == ["0"]
 
 
