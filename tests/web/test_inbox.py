@@ -114,10 +114,13 @@ def test_a_proposed_stance_is_confirmed_by_a_person(tools: Tools, officer: Visit
     assert "Ingen erinran" in page.text
 
 
-def test_one_who_asks_for_time_is_shown_the_way(tools: Tools, officer: Visitor) -> None:
+def test_one_who_asks_for_time_is_shown_the_way(tools: Tools, world: LetterWorld, officer: Visitor) -> None:
     letter_id = come_in(tools, A, "registrator@farsta.example", "Kan vi få anstånd till den 15 oktober?", files=[])
     page = officer.get(f"/inkorg/{letter_id}")
     assert "Avsändaren verkar be om mer tid" in page.text
+    assert f"/remisser/{world.rounds['A']}/instanser/{world.place('A Farsta')}/anstand" in page.source
+    asking = come_in(tools, A, "registrator@farsta.example", "Gäller remissen även skolor?", files=[])
+    assert 'href="mailto:registrator@farsta.example"' in officer.get(f"/inkorg/{asking}").source
 
 
 def test_hostile_words_in_a_letter_are_shown_as_words(tools: Tools, officer: Visitor) -> None:
