@@ -111,6 +111,8 @@ def order(consultation_id: int, file_id: int) -> ResponseReturnValue:
 def leave(consultation_id: int, file_id: int) -> ResponseReturnValue:
     """Keeps the file out of the compilation."""
     place = FilePlace(consultation_id, file_id)
+    if not request.form.get("left_out"):
+        return _page(place, {"left_out": "Välj varför filen ska hållas utanför."}, 400)
     leave_out(tools(), place, _word(LeftOut, "left_out"), by=actor())
     flash("Filen kommer inte med i sammanställningen. Den finns kvar här.", "ok")
     return redirect(_back(place), 303)

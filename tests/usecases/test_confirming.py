@@ -59,13 +59,13 @@ def _remarks(tools: Tools, round_: Round) -> list[str]:
         return [line.text for line in page.builds[0].findings]
 
 
-def test_nothing_unconfirmed_is_merged_and_the_document_says_so(round_: Round, tools: Tools, place: FilePlace) -> None:
+@pytest.mark.usefixtures("place")
+def test_nothing_unconfirmed_is_merged_and_the_document_says_so(round_: Round, tools: Tools) -> None:
     text = compiled(tools, round_)
     assert SAID not in text
     assert "Filen är inte med: texten ur den väntar på att bekräftas." in text
     assert _file(tools, round_).sha256 in text
     assert "Filen är inte med: texten ur den väntar på att bekräftas." in _remarks(tools, round_)
-    assert place
 
 
 def test_what_is_confirmed_is_merged_and_told_where_it_is_from(round_: Round, tools: Tools, place: FilePlace) -> None:
