@@ -40,7 +40,7 @@ class BoardLine:
 class DeadlinesPage:
     """What the page about last days shows. ``unknown`` are the boards whose coming meetings nobody has entered.
 
-    ``latest`` is the last day anyone still has to answer by: when the compiler has everything.
+    ``settled`` also has requests that need no decision any more, since the answer came. ``latest`` is the last day anyone still has to answer by: when the compiler has everything.
     """
 
     head: RoundHead
@@ -63,13 +63,18 @@ def deadlines_page(session: Session, consultation_id: int, viewing: Viewing) -> 
     boards = [row for row in waiting if row.category in BOARDS]
     return DeadlinesPage(
         head=head,
-        pending=tuple(line for line in lines if line.state is ExtensionState.ASKED),
-        settled=tuple(line for line in reversed(lines) if line.state is not ExtensionState.ASKED),
+        pending=tuple(line for line in lines if _waits(line, waiting)),
+        settled=tuple(line for line in reversed(lines) if not _waits(line, waiting)),
         days=_days(rows, waiting),
         latest=max((row.last_day for row in waiting if row.last_day is not None), default=None),
         boards=tuple(_boards(boards, meetings, today, viewing.margin)),
         unknown=tuple(row.name for row in boards if not meetings[row.consultee_id]),
     )
+
+
+def _waits(line: ExtensionLine, waiting: Iterable[Standing]) -> bool:
+    """Whether somebody must decide about the request: an answer, or being withdrawn, makes it needless."""
+    return line.state is ExtensionState.ASKED and any(row.referral_id == line.referral_id for row in waiting)
 
 
 def boards_without_meeting(

@@ -138,7 +138,8 @@ def _more_time(session: Session, wanted: tuple[int, ...]) -> dict[int, list[tupl
 
 
 def _with_more_time(standing: Standing, requests: list[tuple[ExtensionState, date | None]]) -> Standing:
-    asked_for = next((day for state, day in requests if state is ExtensionState.ASKED), None)
+    waits = standing.state in {AnswerState.NOT_ANSWERED, AnswerState.PRELIMINARY} and not standing.withdrawn
+    asked_for = next((day for state, day in requests if state is ExtensionState.ASKED and waits), None)
     extended = standing.own_day and (ExtensionState.GRANTED, standing.last_day) in requests
     return replace(standing, asked_for=asked_for, extended=extended) if requests else standing
 

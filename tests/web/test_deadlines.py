@@ -145,6 +145,16 @@ def test_many_are_granted_at_once_and_none_marked_is_told(round_: Round, tools: 
     assert [_last_day(tools, round_, place) for place in range(3)] == [date(2015, 10, 12)] * 2 + [None]
 
 
+def test_a_request_needs_no_decision_once_the_answer_has_come(round_: Round, tools: Tools, visit_as: VisitAs) -> None:
+    _ask(tools, round_)
+    Consultee(tools, round_.referral_ids[0]).answer(message="Vi tillstyrker.")
+    officer = visit_as(round_.officer)
+    page = officer.get(f"/remisser/{round_.id}/svarstid")
+    assert "Ingen har bett om anstånd." in page.text
+    assert "Behövdes inte" in page.text
+    assert "ber om anstånd" not in officer.get("/").text
+
+
 def test_a_round_is_prolonged_after_its_effect_has_been_shown(round_: Round, visit_as: VisitAs) -> None:
     officer = visit_as(round_.officer)
     path = f"/remisser/{round_.id}/svarstid/flytta"
