@@ -101,7 +101,7 @@ class Hasty:
         letter_id, _ = parse_message_id(mail.message_id) or (0, None)
         with self._tools.transaction() as session:
             session.execute(update(Letter).where(Letter.id == letter_id).values(state=LetterState.SENT))
-        time.sleep(0.02)
+        time.sleep(0.1)
         return self._carrier.carry(mail)
 
 

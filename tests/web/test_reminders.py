@@ -54,6 +54,7 @@ def test_the_page_says_what_comes_and_for_whom(officer: Visitor, here: factories
     assert "14 september 2015 kl. 08.00" in page.text
     assert "2 instanser: Nämnd 002, Nämnd 003" in page.text
     assert 'value="14"' in page.source
+    assert f"/remisser/{here.id}/brev/texter/overdue" in page.source
     everyone = officer.get(path(here, "?visa=alla")).text
     assert "Har svarat" in everyone
 
