@@ -40,7 +40,8 @@ class BoardLine:
 class DeadlinesPage:
     """What the page about last days shows. ``unknown`` are the boards whose coming meetings nobody has entered.
 
-    ``settled`` also has requests that need no decision any more, since the answer came. ``latest`` is the last day anyone still has to answer by: when the compiler has everything.
+    ``settled`` also has requests that need no decision any more, since the answer came. ``latest`` is the last
+    day anyone still has to answer by: when the compiler has everything.
     """
 
     head: RoundHead
