@@ -29,6 +29,7 @@ from remiss.settings import MailSettings, Settings, SettingsError, migrations_fo
 
 _MARKS = {"ok": "  ok  ", "warn": " OBS! ", "bad": " FEL! "}
 _MEGABYTE = 1024 * 1024
+_MANY_LETTERS = 1000
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def _mailbox(app: Flask, mailbox: Mailbox) -> Diagnosis:
     if mailbox.round_id is not None and not _has_round(app, mailbox.round_id):
         cure = f"Ändra round i {FILE_NAME} till numret i remissens adress."
         return Diagnosis(what, "warn", f"gäller remiss {mailbox.round_id}, som inte finns", cure)
-    return Diagnosis(what, "ok", f"går att läsa, {count} brev i mappen")
+    cure = "Ska bara nya brev läsas? Sätt IMAP_SINCE till dagen då de börjar." if count > _MANY_LETTERS else ""
+    return Diagnosis(what, "ok", f"går att läsa, {count} brev i mappen", cure)
 
 
 def _has_round(app: Flask, round_id: int) -> bool:

@@ -118,7 +118,7 @@ class _Visit:
         folder = quoted(as_folder(self._settings.folder))
         typ, said = self._line.select(folder)
         if typ != "OK":
-            raise MailboxError(f"Mappen {self._settings.folder} gick inte att öppna. Servern svarade: {words(said[0])}")
+            raise MailboxError(f"Mappen {self._settings.folder} gick inte att öppna ({words(said[0])}).")
         _, able = self._line.capability()  # Servers tell more of themselves once one has logged in.
         self._moves = any(b"MOVE" in said.upper().split() for said in able if isinstance(said, bytes))
         permanent = self._line.untagged_responses.get("PERMANENTFLAGS", [b""])
@@ -138,7 +138,7 @@ class _Visit:
         except BROKEN as error:
             raise MailboxError(why_closed(error, self._settings)) from error
         if typ != "OK":
-            raise MailboxError(f"IMAP-servern {self._settings.server} vägrade {command}: {words(said[0])}")
+            raise MailboxError(f"IMAP-servern {self._settings.server} vägrade {command} ({words(said[0])}).")
         return cast("list[object]", said)
 
     def _sizes(self, uids: Sequence[int]) -> list[_Size]:

@@ -17,6 +17,11 @@ from remiss.mail.messages import MailboxError
 BROKEN = (imaplib.IMAP4.error, OSError, ValueError, EOFError)
 _LONGEST_LITERAL = 64 * 1024 * 1024
 _LONGEST_WORDS = 300
+_SENTENCES: tuple[tuple[type[Exception], str], ...] = (
+    (TimeoutError, "svarar inte i tid"),
+    (ConnectionRefusedError, "tar inte emot några anslutningar. Kontrollera porten, och att servern är igång"),
+    (socket.gaierror, "hittas inte. Kontrollera namnet"),
+)
 _LOCAL = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -79,10 +84,11 @@ def why_closed(error: Exception, settings: MailboxSettings) -> str:
     if isinstance(error, ssl.SSLCertVerificationError):
         return f"IMAP-servern {server} har ett certifikat som inte går att lita på ({error.verify_message})."
     if isinstance(error, _LogInError):
-        return f"IMAP-servern {server} godtog inte inloggningen för {settings.username}. Servern svarade: {error}"
-    if isinstance(error, TimeoutError):
-        return f"IMAP-servern {server} svarade inte inom {settings.timeout_seconds} sekunder."
-    return f"IMAP-servern {server} svarar inte som den ska: {words(error)}"
+        return f"IMAP-servern {server} godtog inte inloggningen för {settings.username} ({error})."
+    for kind, sentence in _SENTENCES:
+        if isinstance(error, kind):
+            return f"IMAP-servern {server} {sentence}."
+    return f"IMAP-servern {server} svarar inte som den ska ({words(error).rstrip('.')})."
 
 
 class _LogInError(imaplib.IMAP4.error):

@@ -49,7 +49,11 @@ def test_a_healthy_installation_has_a_line_for_each_thing_and_status_0(loaded: L
         "LibreOffice",
         "Äldre filformat",
     ]
-    assert {what for what, text in said.items() if not text.startswith("ok ")} == {"E-post", "LibreOffice", "Äldre filformat"}
+    assert {what for what, text in said.items() if not text.startswith("ok ")} == {
+        "E-post",
+        "LibreOffice",
+        "Äldre filformat",
+    }
     assert "brev sparas i" in said["E-post"]
     assert "Sätt MAIL_SERVER" in said["E-post"]
     assert "apt-get install libreoffice-writer-nogui" in said["LibreOffice"]
@@ -154,3 +158,13 @@ def test_what_others_could_misuse_is_pointed_out(loaded: Loaded) -> None:
     assert said["Nyckel"].endswith(f"→ Kör: chmod 600 {kept}")
     assert said["Inställningar"].startswith("OBS! länkar i brev börjar med http://remiss.example, utan kryptering")
     assert said["Användare"].startswith("OBS! 6 av exemplens konton kan logga in → Alla känner deras lösenord.")
+
+
+def test_each_mailbox_is_tried_and_one_that_cannot_be_read_is_told_of(installation: Installation) -> None:
+    letters = {"IMAP_SERVER": "127.0.0.1", "IMAP_USERNAME": "remiss", "IMAP_PASSWORD": "hemligt"}
+    status, said = _examined(installation, IMAP_PORT=str(free_port()), **letters)
+    assert status == 1
+    ((what, told),) = [line for line in said.items() if line[0].startswith("Brevlåda")]
+    assert "remiss (127.0.0.1:" in what
+    assert "tar inte emot några anslutningar" in told
+    assert "Kontrollera IMAP-variablerna" in told

@@ -155,4 +155,4 @@ def test_a_server_without_a_numbering_is_not_read(tools: Tools, validity: str) -
 def test_something_that_is_no_imap_server_is_told_of(tools: Tools, greeting: bytes) -> None:
     with running(Faulty(LETTERS, greeting=greeting)) as server:
         assert collect(tools, server) == {}
-    assert "svarar" in trouble(tools) or "svarade" in trouble(tools)
+    assert "svarar inte" in trouble(tools)

@@ -197,7 +197,7 @@ def test_four_workers_that_all_think_the_mailbox_is_theirs_keep_each_letter_once
     [
         ({"password": "fel"}, "godtog inte inloggningen för"),
         ({"folder": "Finns inte"}, "Mappen Finns inte gick inte att öppna"),
-        ({"port": 1}, "svarar inte som den ska"),
+        ({"port": 1}, "tar inte emot några anslutningar"),
         ({"username": 're"mi\\ss\r\nx LOGOUT'}, "inloggningen"),
     ],
 )
