@@ -33,8 +33,8 @@ def rounds_pointed_at(lies_in: int | None, mailbox: int | None, candidates: Sequ
 
 
 def plain_candidate(letter: IncomingLetter) -> int | None:
-    """The only referral that anything points at, when the letter is an answer and nothing speaks against it."""
-    named = [each for each in letter.candidates if each["referral_id"] is not None]
-    if len(named) != 1 or named[0]["against"] or letter.trouble or letter.kind is not IncomingKind.ANSWER:
+    """The only referral that nothing speaks against, when the letter is an answer without trouble; otherwise None."""
+    named = [each for each in letter.candidates if each["referral_id"] is not None and not each["against"]]
+    if len(named) != 1 or letter.trouble or letter.kind is not IncomingKind.ANSWER:
         return None
     return int(named[0]["referral_id"])
