@@ -1,16 +1,17 @@
 """A round's reminders: the plan, who is left out of it, what comes next, what has happened, and one sent at once."""
 
 import re
-from datetime import datetime
+from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from remiss.context import actor, tools
+from remiss.domain.clock import local_day
 from remiss.domain.errors import InvalidFieldsError
 from remiss.domain.permissions import Act
 from remiss.domain.reminders import LONGEST_PLAN, USUAL_PLAN
-from remiss.queries.reminders import RemindersPage, reminders_page
+from remiss.queries.reminders import PlanStep, RemindersPage, reminders_page
 from remiss.swedish.terms import UNSENT_REMINDERS
 from remiss.usecases.planning_reminders import set_plan, turn_reminders
 from remiss.usecases.reminding import remind_now
@@ -100,14 +101,18 @@ def _page(consultation_id: int, faults: dict[str, str] | None = None, status: in
     return shown, status
 
 
-def _rows(page: RemindersPage) -> list[tuple[str, str, datetime | None]]:
-    """The form's rows, as (days, side, moment): what was typed if there is something, else the plan and empty ones."""
+def _rows(page: RemindersPage) -> list[tuple[str, str, date | None]]:
+    """The form's rows, as (days, side, its day): what was typed if there is something, else the plan and empty ones."""
     count = min(len(page.plan) + _SPARE_ROWS, LONGEST_PLAN)
     if any(name.startswith("days-") for name in request.form):
         typed = request.form
         return [(typed.get(f"days-{row}", ""), typed.get(f"side-{row}", ""), None) for row in range(count)]
-    rows = [(str(abs(step.days)), "efter" if step.days > 0 else "fore", step.moment) for step in page.plan]
+    rows = [(str(abs(step.days)), "efter" if step.days > 0 else "fore", _day(step)) for step in page.plan]
     return rows + [("", "fore", None)] * (count - len(rows))
+
+
+def _day(step: PlanStep) -> date | None:
+    return local_day(step.moment) if step.moment else None
 
 
 def _named(names: tuple[str, ...]) -> str:
