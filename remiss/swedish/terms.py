@@ -58,7 +58,7 @@ MANNERS = {
 
 MAKINGS = {
     "converted": "Omgjord till Word",
-    "taken_out": "Text ur PDF",
+    "taken_out": "Hämtad ur PDF",
     "typed": "Inskriven text",
 }
 

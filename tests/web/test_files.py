@@ -56,7 +56,7 @@ def test_the_round_says_how_many_wait_and_the_list_says_why(officer: Visitor, ro
     page = officer.get(f"/remisser/{round_.id}/filer")
     for words in (
         "Väntar på bekräftelse 1",
-        "Text ur PDF",
+        "Hämtad ur PDF",
         "Kan vara skadliga eller går inte att läsa 1",
         "skyddad med lösenord",
         "Texten måste skrivas av 1",
