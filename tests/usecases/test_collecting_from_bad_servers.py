@@ -1,6 +1,7 @@
 """Servers that hang, drop and lie: what can be had is kept, once, and the trouble is told."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,8 @@ from remiss.db.incoming import IncomingLetter, MailboxState
 from remiss.mail import imap
 from remiss.mail.imap import ImapMailbox
 from remiss.mail.mailbox_list import MailboxSettings
+from remiss.settings import Settings
+from remiss.storage import Storage
 from remiss.usecases.emptying import collect_letters
 from remiss.usecases.tools import Tools
 from tests.clock import StoppedClock
@@ -104,6 +107,15 @@ def test_a_promise_of_more_than_anyone_can_take_is_refused_before_memory_is_set_
     with running(Faulty(LETTERS, promises=10**12)) as server:
         assert collect(tools, server) == {}
     assert trouble(tools)
+
+
+def test_a_full_disk_leaves_the_letters_where_they_are_until_there_is_room(tools: Tools, settings: Settings) -> None:
+    full = replace(tools, storage=Storage(settings.storage, least_free=10**18))
+    with running(Faulty(LETTERS)) as server:
+        assert collect(full, server) == {}
+        assert "Disken är full" in trouble(tools)
+        assert server.marked == []
+        assert collect(tools, server) == {"new": 5}
 
 
 def test_an_untrue_size_does_not_matter(tools: Tools) -> None:
