@@ -100,11 +100,11 @@ def _relationships(inner: str) -> bytes:
 
 
 def packed(found: Mapping[str, bytes]) -> bytes:
-    """The parts as a zip file."""
+    """The parts as a zip file, with no time of day in it: the same parts give the same bytes."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(out, "w") as archive:
         for name, data in found.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
