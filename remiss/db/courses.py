@@ -112,7 +112,8 @@ def known_of(session: Session, those: Collection[Reminded], now: datetime) -> di
 def answer_states(session: Session, scope: Select[int]) -> dict[int, AnswerState]:
     """The state of each of the referrals that has handed anything in."""
     given: dict[int, list[Handed]] = defaultdict(list)
-    for row in session.scalars(select(Submission).where(Submission.referral_id.in_(scope))):
+    wanted = select(Submission).where(Submission.referral_id.in_(scope), Submission.taken_back_at.is_(None))
+    for row in session.scalars(wanted):
         given[row.referral_id].append(handed(row))
     return {referral_id: answer_state(each) for referral_id, each in given.items()}
 
