@@ -3,12 +3,13 @@
 import asyncio
 import ssl
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,18 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, Session
 from tests.system import free_port, need
 
 HOST = "127.0.0.1"
+_LONGER_THAN_ANY_WAIT = 60
+
+
+class Mood(StrEnum):
+    """What a server may do to a letter."""
+
+    KIND = "takes it"
+    GREYLISTING = "says later the first time"
+    REFUSING = "knows no such user"
+    DROPPING_BEFORE = "hangs up before it has begun, the first time"
+    DROPPING_AFTER = "takes it and hangs up without a word"
+    HANGING = "takes it and says nothing"
 
 
 @dataclass
@@ -33,7 +46,19 @@ class Mailroom:
     drop_in_content: bool = False
     drop_after_dot: bool = False
     silence_after_dot: float = 0
+    moods: Callable[[str], "Mood"] | None = None
     sessions: int = 0
+    _met: set[str] = field(default_factory=set)
+
+    def mood(self, address: str) -> "Mood":
+        """How it behaves towards the address."""
+        return self.moods(address) if self.moods else Mood.KIND
+
+    def meets(self, address: str) -> bool:
+        """Whether the address is offered for the first time."""
+        first = address not in self._met
+        self._met.add(address)
+        return first
 
     @property
     def messages(self) -> list[EmailMessage]:
@@ -53,6 +78,10 @@ class Mailroom:
     ) -> str:
         if address in self.to_recipients:
             return self.to_recipients[address]
+        if self.mood(address) is Mood.REFUSING:
+            return "550 5.1.1 no such user"
+        if self.mood(address) is Mood.GREYLISTING and self.meets(address):
+            return "451 4.7.1 greylisted, come back later"
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
@@ -60,9 +89,10 @@ class Mailroom:
         if self.to_content:
             return self.to_content
         self.letters.append(envelope)
-        if self.drop_after_dot:
+        mood = self.mood(envelope.rcpt_tos[0])
+        if self.drop_after_dot or mood is Mood.DROPPING_AFTER:
             _hang_up(server)
-        await asyncio.sleep(self.silence_after_dot)
+        await asyncio.sleep(_LONGER_THAN_ANY_WAIT if mood is Mood.HANGING else self.silence_after_dot)
         return "250 taken"
 
 
@@ -75,7 +105,8 @@ class _Server(SMTP):
 
     async def smtp_DATA(self, arg: str) -> None:  # noqa: N802  # aiosmtpd's name.
         room: Mailroom = self.event_handler
-        if room.drop_at_data:
+        to = self.envelope.rcpt_tos[0] if self.envelope and self.envelope.rcpt_tos else ""
+        if room.drop_at_data or (room.mood(to) is Mood.DROPPING_BEFORE and room.meets(to)):
             _hang_up(self)
             return
         if room.drop_in_content:
