@@ -43,11 +43,11 @@ def test_routes_about_a_round_ask_for_an_act_in_that_round(app: Flask) -> None:
 
 
 def test_only_what_must_be_open_is_open(app: Flask) -> None:
-    """Logging in, passwords by letter, the service itself, and the pages behind a personal link."""
+    """Logging in, passwords by letter, the service itself, and the pages behind a personal link or a printed code."""
     with app.app_context():
         public = {rule.endpoint for rule in _routes(app) if declared(rule.endpoint) is None}
     rooms = {endpoint.partition(".")[0] for endpoint in public if endpoint != "static"}
-    assert rooms <= {"account", "passwords", "service", "respond", "styleguide"}
+    assert rooms <= {"account", "passwords", "service", "respond", "typed_codes", "styleguide"}
     assert {endpoint for endpoint in public if endpoint.startswith("account.")} == {"account.log_in", "account.begin"}
 
 
