@@ -11,6 +11,7 @@ from email.errors import MessageError
 from email.header import Header
 from email.headerregistry import Address
 from email.utils import format_datetime, formataddr, parseaddr
+from functools import lru_cache
 
 from remiss.domain.clock import local
 from remiss.domain.post import AUTOMATIC_KINDS, FailureCause
@@ -60,6 +61,7 @@ def unusable(mail: OutgoingMail) -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def ascii_address(address: str) -> str:
     """The address with its domain in IDNA. A permanent DeliveryError for one that ordinary mail cannot reach.
 
