@@ -15,11 +15,11 @@ from remiss.domain.clock import STOCKHOLM, system_clock
 from remiss.mail.messages import Mailbox, Postman
 from remiss.usecases.converting import make_stand_ins
 from remiss.usecases.delivering import deliver_waiting
+from remiss.usecases.deputising import keep_deputies
 from remiss.usecases.digesting import send_digests
 from remiss.usecases.emptying import collect_letters
 from remiss.usecases.reading_letters import read_stored
 from remiss.usecases.reminding import remind
-from remiss.usecases.standing_in import keep_stand_ins
 from remiss.usecases.sweeping import sweep
 from remiss.usecases.tools import Tools
 
@@ -53,7 +53,7 @@ JOBS = (
     Job("write morning letters", 60, lambda hands: send_digests(hands.tools)),
     Job("deliver letters", 20, lambda hands: deliver_waiting(hands.tools, hands.postman)),
     Job("make stand-ins", 30, lambda hands: make_stand_ins(hands.tools)),
-    Job("give stand-ins their roles", 5 * 60, lambda hands: keep_stand_ins(hands.tools)),
+    Job("give deputies their roles", 5 * 60, lambda hands: keep_deputies(hands.tools)),
     Job("sweep files", 24 * 60 * 60, lambda hands: sweep(hands.tools)),
 )
 

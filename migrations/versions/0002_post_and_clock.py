@@ -22,21 +22,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("consultee_id", "day", name=op.f("uq_meeting_days_consultee_id_day")),
     )
     op.create_table(
-        "stand_ins",
+        "deputies",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("stand_in_id", sa.Integer(), nullable=False),
+        sa.Column("deputy_id", sa.Integer(), nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["stand_in_id"], ["users.id"], name=op.f("fk_stand_ins_stand_in_id_users")),
-        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_stand_ins_user_id_users")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_stand_ins")),
+        sa.ForeignKeyConstraint(["deputy_id"], ["users.id"], name=op.f("fk_deputies_deputy_id_users")),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_deputies_user_id_users")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_deputies")),
     )
-    with op.batch_alter_table("stand_ins", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_stand_ins_stand_in_id"), ["stand_in_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_stand_ins_user_id"), ["user_id"], unique=False)
+    with op.batch_alter_table("deputies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_deputies_deputy_id"), ["deputy_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_deputies_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "letter_wordings",
@@ -357,9 +357,9 @@ def downgrade() -> None:
     op.drop_table("call_notes")
     op.drop_table("reminder_steps")
     op.drop_table("letter_wordings")
-    with op.batch_alter_table("stand_ins", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_stand_ins_user_id"))
-        batch_op.drop_index(batch_op.f("ix_stand_ins_stand_in_id"))
+    with op.batch_alter_table("deputies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_deputies_user_id"))
+        batch_op.drop_index(batch_op.f("ix_deputies_deputy_id"))
 
-    op.drop_table("stand_ins")
+    op.drop_table("deputies")
     op.drop_table("meeting_days")

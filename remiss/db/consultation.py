@@ -86,7 +86,7 @@ class Consultation(Base):
 class Member(Base):
     """A user's role in one consultation. Who has no row here sees none of its answers.
 
-    With ``stand_in_id`` the role is held for somebody on leave and ends with it; ``own_role`` is then the role the
+    With ``deputy_id`` the role is held for somebody on leave and ends with it; ``own_role`` is then the role the
     person had here before, and has again afterwards.
     """
 
@@ -97,7 +97,7 @@ class Member(Base):
     consultation_id: Mapped[int] = mapped_column(ForeignKey("consultations.id"))
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     role: Mapped[Role] = mapped_column(Word(Role))
-    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("stand_ins.id"), index=True)
+    deputy_id: Mapped[int | None] = mapped_column(ForeignKey("deputies.id"), index=True)
     own_role: Mapped[Role | None] = mapped_column(Word(Role))
 
 

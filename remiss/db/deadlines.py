@@ -58,14 +58,14 @@ class MeetingDay(Base):
     day: Mapped[date]
 
 
-class StandIn(Base):
+class Deputy(Base):
     """A colleague who does a person's work in its rounds from the first day to the last, both included."""
 
-    __tablename__ = "stand_ins"
+    __tablename__ = "deputies"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
-    stand_in_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
+    deputy_id: Mapped[int] = mapped_column(ForeignKey("users.id"), index=True)
     first_day: Mapped[date]
     last_day: Mapped[date]
     made_at: Mapped[datetime]

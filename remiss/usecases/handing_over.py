@@ -77,7 +77,7 @@ def _make_officer(session: Session, consultation_id: int, user_id: int) -> None:
         return
     row.role = Role.OFFICER
     # A role held for somebody on leave becomes the person's own.
-    row.stand_in_id, row.own_role = None, None
+    row.deputy_id, row.own_role = None, None
 
 
 def _change_contact(consultation: Consultation, former: User, colleague: User) -> None:

@@ -32,7 +32,7 @@ def set_member(tools: Tools, consultation_id: int, user_id: int, role: Role, *, 
                 _ensure_another_officer(session, row)
             row.role = role
             # A role given by hand is the person's own, also when it was held for somebody on leave before.
-            row.stand_in_id, row.own_role = None, None
+            row.deputy_id, row.own_role = None, None
         Journal(session, tools.clock, by).on_consultation(
             consultation_id, "member_set", person=person.name, role=role.value
         )
@@ -61,7 +61,7 @@ def _ensure_another_officer(session: Session, row: Member) -> None:
         return
     officers = session.scalars(
         select(Member.user_id).where(
-            Member.consultation_id == row.consultation_id, Member.role == Role.OFFICER, Member.stand_in_id.is_(None)
+            Member.consultation_id == row.consultation_id, Member.role == Role.OFFICER, Member.deputy_id.is_(None)
         )
     ).all()
     if officers == [row.user_id]:

@@ -151,9 +151,9 @@ CHANGING = (
     ),
     Visit("changing.successor", "filled", OFFICER, "/remisser/{fresh}/lamna-over"),
     Visit("changing.successor", "error", OFFICER, "/remisser/{fresh}/lamna-over", (press("Lämna över remissen"),)),
-    Visit("standing_in.show", "empty", OFFICER, "/konto/ersattare"),
+    Visit("deputising.show", "empty", OFFICER, "/konto/ersattare"),
     Visit(
-        "standing_in.show",
+        "deputising.show",
         "error",
         OFFICER,
         "/konto/ersattare",

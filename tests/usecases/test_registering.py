@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from remiss.domain.clock import local_day
 from remiss.domain.errors import InvalidFieldsError, NotAllowedError, StaleFormError
 from remiss.domain.permissions import Role
 from remiss.queries.register import body_page, register_page
@@ -31,7 +32,7 @@ def test_a_body_is_kept_with_its_forms_addresses_and_contacts(tools: Tools) -> N
     by = factories.user(tools)
     key = add_consultee(tools, BROMMA, by=by)
     with tools.reading() as session:
-        page = body_page(session, key, by=by)
+        page = body_page(session, key, by=by, today=local_day(tools.clock()))
     assert page.genitive == "Bromma stadsdelsnämnds"
     assert page.aliases == ("Bromma", "SDN Bromma")
     assert page.emails == ("registrator@bromma.example", "namnd@bromma.example")
@@ -63,7 +64,7 @@ def test_a_former_name_still_finds_the_body(tools: Tools) -> None:
     key = add_consultee(tools, BROMMA, by=by)
     change_consultee(tools, key, 1, replace(BROMMA, name="Västerorts stadsdelsnämnd"), by=by)
     with tools.reading() as session:
-        page = body_page(session, key, by=by)
+        page = body_page(session, key, by=by, today=local_day(tools.clock()))
         found = register_page(session, "bromma stadsdel")
     assert page.former == ("Bromma stadsdelsnämnd",)
     assert [line.name for line in found.bodies] == ["Västerorts stadsdelsnämnd"]
@@ -83,8 +84,8 @@ def test_a_merged_body_lends_its_names_to_its_successor(tools: Tools) -> None:
     new = add_consultee(tools, Body("Västerorts stadsdelsnämnd", "district_board"), by=by)
     merge_consultee(tools, old, new, by=by)
     with tools.reading() as session:
-        assert body_page(session, old, by=by).merged_into == "Västerorts stadsdelsnämnd"
-        assert "Bromma stadsdelsnämnd" in body_page(session, new, by=by).former
+        assert body_page(session, old, by=by, today=local_day(tools.clock())).merged_into == "Västerorts stadsdelsnämnd"
+        assert "Bromma stadsdelsnämnd" in body_page(session, new, by=by, today=local_day(tools.clock())).former
 
 
 def test_a_body_cannot_become_part_of_itself(tools: Tools) -> None:
@@ -100,4 +101,4 @@ def test_a_body_taken_out_of_use_can_come_back(tools: Tools) -> None:
     set_consultee_active(tools, key, active=False, by=by)
     set_consultee_active(tools, key, active=True, by=by)
     with tools.reading() as session:
-        assert body_page(session, key, by=by).status == "active"
+        assert body_page(session, key, by=by, today=local_day(tools.clock())).status == "active"

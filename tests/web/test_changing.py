@@ -125,9 +125,9 @@ def test_handing_over_without_a_role_leads_to_the_other_rounds(
     officer.get(f"/remisser/{here.id}", 403)
 
 
-def test_a_stand_in_is_arranged_and_ended(officer: Visitor, tools: Tools) -> None:
+def test_a_deputy_is_arranged_and_ended(officer: Visitor, tools: Tools) -> None:
     colleague = factories.user(tools, "Bo Kollega")
-    page = officer.post("/konto/ersattare", stand_in=colleague.user_id, first_day="2015-09-01", last_day="2015-09-30")
+    page = officer.post("/konto/ersattare", deputy=colleague.user_id, first_day="2015-09-01", last_day="2015-09-30")
     assert "Ersättaren är inlagd." in page.text
     assert "(pågår)" in page.text
     done = officer.post("/konto/ersattare/1/avsluta")
@@ -135,7 +135,7 @@ def test_a_stand_in_is_arranged_and_ended(officer: Visitor, tools: Tools) -> Non
 
 
 def test_days_that_are_none_are_told(officer: Visitor) -> None:
-    page = officer.post("/konto/ersattare", 400, stand_in="0", first_day="2015-09-01", last_day="snart")
+    page = officer.post("/konto/ersattare", 400, deputy="0", first_day="2015-09-01", last_day="snart")
     assert "Skriv dagen som år-månad-dag" in page.text
 
 

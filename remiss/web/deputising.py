@@ -9,12 +9,12 @@ from flask.typing import ResponseReturnValue
 from remiss.context import actor, tools
 from remiss.domain.errors import InvalidFieldsError
 from remiss.domain.permissions import Act
-from remiss.queries.stand_ins import stand_in_page
+from remiss.queries.deputies import deputy_page
 from remiss.swedish.dates import typed_day
-from remiss.usecases.standing_in import Leave, end_stand_in, set_stand_in
+from remiss.usecases.deputising import Leave, appoint_deputy, end_deputy
 from remiss.web.guard import needs
 
-blueprint = Blueprint("standing_in", __name__, url_prefix="/konto/ersattare")
+blueprint = Blueprint("deputising", __name__, url_prefix="/konto/ersattare")
 
 _DAY_WANTED = "Skriv dagen som år-månad-dag, till exempel 2015-09-28."
 
@@ -29,22 +29,22 @@ def show() -> ResponseReturnValue:
 @blueprint.post("")
 @needs(Act.USE_OWN_ACCOUNT)
 def arrange() -> ResponseReturnValue:
-    """Arranges that a colleague stands in."""
+    """Arranges that a colleague deputises."""
     try:
-        set_stand_in(tools(), _typed(), by=actor())
+        appoint_deputy(tools(), _typed(), by=actor())
     except InvalidFieldsError as error:
         return _page(error.fields)
     flash("Ersättaren är inlagd.", "ok")
-    return redirect(url_for("standing_in.show"), 303)
+    return redirect(url_for("deputising.show"), 303)
 
 
 @blueprint.post("/<int:row_id>/avsluta")
 @needs(Act.USE_OWN_ACCOUNT)
 def end(row_id: int) -> ResponseReturnValue:
     """Ends the arrangement now."""
-    end_stand_in(tools(), row_id, by=actor())
+    end_deputy(tools(), row_id, by=actor())
     flash("Ersättningen är avslutad. Ersättaren har inte längre dina roller.", "ok")
-    return redirect(url_for("standing_in.show"), 303)
+    return redirect(url_for("deputising.show"), 303)
 
 
 def _typed() -> Leave:
@@ -53,7 +53,7 @@ def _typed() -> Leave:
     first, last = _day("first_day", faults), _day("last_day", faults)
     if first is None or last is None:
         raise InvalidFieldsError(faults)
-    return Leave(request.form.get("stand_in", 0, int), first, last)
+    return Leave(request.form.get("deputy", 0, int), first, last)
 
 
 def _day(name: str, faults: dict[str, str]) -> date | None:
@@ -65,6 +65,6 @@ def _day(name: str, faults: dict[str, str]) -> date | None:
 
 def _page(faults: Mapping[str, str]) -> ResponseReturnValue:
     with tools().reading() as session:
-        page = stand_in_page(session, by=actor(), now=tools().clock())
-    shown = render_template("account/stand_in.html", page=page, typed=request.form, faults=faults)
+        page = deputy_page(session, by=actor(), now=tools().clock())
+    shown = render_template("account/deputy.html", page=page, typed=request.form, faults=faults)
     return shown, 400 if faults else 200
