@@ -31,6 +31,7 @@ class SmtpPostman:
         self._app = app
         self._settings = settings
         self._connection = _Connection(Mail(app), settings)
+        self._envelope: _Envelope | None = None
 
     def __enter__(self) -> Carrier:
         """Opens the line. NoWayOutError when that fails."""
@@ -46,10 +47,11 @@ class SmtpPostman:
     def carry(self, mail: OutgoingMail) -> Mapping[str, str]:
         """Hands the letter over, as ``Carrier`` promises."""
         with self._app.app_context():
-            written = _Written(mail, self._settings.sender)
+            self._envelope = self._envelope or _Envelope(self._settings.sender)
+            self._envelope.hold(mail)
             line = self._connection.line()
             try:
-                self._connection.send(written)
+                self._connection.send(self._envelope)
             except (smtplib.SMTPException, OSError, BadHeaderError) as error:
                 raise outcome(error, line, self._settings) from error
         return unusable(mail) | {address: words(*answer) for address, answer in line.refused.items()}
@@ -85,13 +87,22 @@ class _Connection(Connection):
             line.close()
 
 
-class _Written(Message):
-    """A message that is already bytes: Flask-Mail's own would be nested once more and choose its own Message-ID."""
+class _Envelope(Message):
+    """A message that is already bytes: Flask-Mail's own would be nested once more and choose its own Message-ID.
 
-    def __init__(self, mail: OutgoingMail, sender: str) -> None:
-        super().__init__(subject=mail.subject, recipients=list(recipients(mail)), sender=envelope_sender(sender))
-        self.date = mail.date.timestamp()
-        self._bytes = as_bytes(mail, sender)
+    One serves for all letters, since the library asks the network for this machine's name for every new message.
+    """
+
+    def __init__(self, sender: str) -> None:
+        super().__init__(sender=envelope_sender(sender))
+        self._from = sender
+        self._bytes = b""
+
+    def hold(self, mail: OutgoingMail) -> None:
+        """Takes the letter, in the place of the one before."""
+        self.subject, self.date = mail.subject, mail.date.timestamp()
+        self.recipients = list(recipients(mail))
+        self._bytes = as_bytes(mail, self._from)
 
     def as_bytes(self) -> bytes:
         """The message as written."""

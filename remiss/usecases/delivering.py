@@ -9,8 +9,9 @@ same outbox.
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, cast
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import CursorResult, Select, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from remiss.db.consultation import Referral
@@ -56,6 +57,33 @@ class _Outcome:
     text: str = ""
 
 
+# Written once, since building a statement costs more than running it, and these run for every letter that leaves.
+# SKIP LOCKED lets PostgreSQL's workers pass each other; SQLite's have the whole database to themselves here.
+_NEXT_DUE: Select[Letter, Referral | None] = (
+    select(Letter, Referral)
+    .outerjoin(Referral, Letter.referral_id == Referral.id)
+    .where(Letter.state == LetterState.WAITING, Letter.next_try_at <= bindparam("now"))
+    .order_by(Letter.next_try_at, Letter.id)
+    .limit(1)
+    .with_for_update(of=Letter, skip_locked=True)
+)
+_TAKE = (
+    update(Letter)
+    .where(Letter.id == bindparam("letter"))
+    .values(state=LetterState.SENDING, tries=bindparam("new_tries"), claimed_at=bindparam("now"))
+)
+_END = (
+    update(Letter)
+    .where(
+        Letter.id == bindparam("letter"),
+        Letter.tries == bindparam("held_tries"),
+        Letter.state.in_((LetterState.SENDING, LetterState.OVISS)),
+    )
+    .values({name: bindparam(f"new_{name}") for name in ("state", "cause", "cause_text", "next_try_at", "sent_at")})
+)
+_BARE = {"synchronize_session": False}
+
+
 def deliver_waiting(tools: Tools, postman: Postman, limit: int = _BATCH) -> Counter[LetterState]:
     """How many letters ended in each state. Stops when nothing more is due, or no way out can be opened."""
     recover(tools)
@@ -87,7 +115,10 @@ def recover(tools: Tools) -> int:
             .with_for_update(skip_locked=True)
         ).all()
         for letter in left:
-            _settle(letter, _Outcome(LetterState.OVISS, FailureCause.CONNECTION, _DIED), now)
+            for name, value in _ending(
+                _Outcome(LetterState.OVISS, FailureCause.CONNECTION, _DIED), letter.tries, now
+            ).items():
+                setattr(letter, name, value)
             _note(tools, session, letter)
         return len(left)
 
@@ -95,27 +126,17 @@ def recover(tools: Tools) -> int:
 def _claim(tools: Tools, session: Session) -> _Claimed | None:
     """The next letter that is due, taken so that nobody else takes it; None when there is none."""
     now = tools.clock()
-    while (letter := session.scalars(_next_due(now)).first()) is not None:
-        referral = session.get(Referral, letter.referral_id) if letter.referral_id else None
+    while (found := session.execute(_NEXT_DUE, {"now": now}).first()) is not None:
+        letter, referral = found
         unwanted = why_unwanted(session, tools.clock, letter, referral)
         if unwanted:
             letter.state, letter.cause_text = LetterState.STOPPED, unwanted
             _note(tools, session, letter)
             continue
-        letter.state, letter.tries, letter.claimed_at = LetterState.SENDING, letter.tries + 1, now
-        return _Claimed(letter.id, letter.tries, _mail(tools, letter, referral))
+        tries = letter.tries + 1
+        session.execute(_TAKE, {"letter": letter.id, "new_tries": tries, "now": now}, execution_options=_BARE)
+        return _Claimed(letter.id, tries, _mail(tools, letter, referral))
     return None
-
-
-def _next_due(now: datetime) -> Select[Letter]:
-    # SKIP LOCKED lets PostgreSQL's workers pass each other; SQLite's have the whole database to themselves here.
-    return (
-        select(Letter)
-        .where(Letter.state == LetterState.WAITING, Letter.next_try_at <= now)
-        .order_by(Letter.next_try_at, Letter.id)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
 
 
 def _mail(tools: Tools, letter: Letter, referral: Referral | None) -> OutgoingMail:
@@ -170,21 +191,40 @@ def _carry(carrier: Carrier, mail: OutgoingMail) -> _Outcome:
 
 def _record(tools: Tools, session: Session, claimed: _Claimed, outcome: _Outcome) -> LetterState:
     """The state the letter has afterwards. What a person has decided in the meantime stands."""
-    letter = session.get(Letter, claimed.letter_id, with_for_update=True)
-    if letter is None:  # A trial letter, whose unsent round was removed meanwhile.
-        return outcome.state
-    if letter.state in {LetterState.SENDING, LetterState.OVISS} and letter.tries == claimed.tries:
-        _settle(letter, outcome, tools.clock())
-        _note(tools, session, letter)
-    return letter.state
+    ending = _ending(outcome, claimed.tries, tools.clock())
+    state = ending["state"]
+    ours = {"letter": claimed.letter_id, "held_tries": claimed.tries}
+    done = session.execute(
+        _END, {**ours, **{f"new_{name}": value for name, value in ending.items()}}, execution_options=_BARE
+    )
+    if cast("CursorResult[object]", done).rowcount:
+        if state in UNSETTLED:
+            _note(tools, session, session.get_one(Letter, claimed.letter_id))
+        return state
+    letter = session.get(Letter, claimed.letter_id)
+    # None: a trial letter, whose unsent round was removed meanwhile.
+    return outcome.state if letter is None else letter.state
 
 
-def _settle(letter: Letter, outcome: _Outcome, now: datetime) -> None:
-    given_up = outcome.state is LetterState.WAITING and letter.tries >= MAX_TRIES
-    letter.state = LetterState.FAILED if given_up else outcome.state
-    letter.cause, letter.cause_text = outcome.cause, outcome.text
-    letter.next_try_at = next_try(now, letter.tries)
-    letter.sent_at = now if letter.state is LetterState.SENT else None
+class _Ending(TypedDict):
+    """What is written of a letter when a try has ended."""
+
+    state: LetterState
+    cause: FailureCause | None
+    cause_text: str
+    next_try_at: datetime
+    sent_at: datetime | None
+
+
+def _ending(outcome: _Outcome, tries: int, now: datetime) -> _Ending:
+    given_up = outcome.state is LetterState.WAITING and tries >= MAX_TRIES
+    return _Ending(
+        state=LetterState.FAILED if given_up else outcome.state,
+        cause=outcome.cause,
+        cause_text=outcome.text,
+        next_try_at=next_try(now, tries),
+        sent_at=now if outcome.state is LetterState.SENT else None,
+    )
 
 
 def _note(tools: Tools, session: Session, letter: Letter) -> None:
