@@ -19,9 +19,9 @@ from remiss.queries.overview import round_list
 from remiss.queries.round_head import round_head
 from remiss.queries.standings import Standing
 from remiss.swedish.saying import say_short
-from remiss.usecases.closing import close_consultation, reopen_consultation
 from remiss.usecases.membering import remove_member, set_member
 from remiss.usecases.opening_answers import note_answer_read, open_file
+from remiss.usecases.reopening import reopen_consultation
 from remiss.web.guard import needs
 from remiss.web.timeline import timeline
 
@@ -135,15 +135,6 @@ def drop_member(consultation_id: int, user_id: int) -> ResponseReturnValue:
     remove_member(tools(), consultation_id, user_id, by=actor())
     flash("Personen är inte längre medlem.", "ok")
     return redirect(url_for("consultations.members", consultation_id=consultation_id), 303)
-
-
-@blueprint.post("/remisser/<int:consultation_id>/stang")
-@needs(Act.EDIT_CONSULTATION)
-def close(consultation_id: int) -> ResponseReturnValue:
-    """Closes the consultation to further answers; the page offers to open it again."""
-    close_consultation(tools(), consultation_id, by=actor())
-    flash("Remissen är stängd. Inga fler svar tas emot genom länkarna. Du kan öppna den igen.", "ok")
-    return redirect(url_for("consultations.show", consultation_id=consultation_id), 303)
 
 
 @blueprint.post("/remisser/<int:consultation_id>/oppna")

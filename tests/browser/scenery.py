@@ -25,7 +25,6 @@ from remiss.queries.respond import respond_page
 from remiss.queries.standings import standings
 from remiss.usecases.account_fields import NewUser, Person
 from remiss.usecases.choosing_passwords import ask_for_new_password
-from remiss.usecases.closing import close_consultation
 from remiss.usecases.drafting import Said, begin_draft, keep_draft
 from remiss.usecases.inviting import invite_user
 from remiss.usecases.preparing import FilesStep, Upload, save_details, save_files
@@ -35,6 +34,7 @@ from remiss.usecases.receiving import HandIn, abstain, hand_in
 from remiss.usecases.relinking import reissue_link
 from remiss.usecases.reviewing import build_review
 from remiss.usecases.saving import set_up_consultation
+from remiss.usecases.saying_goodbye import Goodbyes, say_goodbye
 from remiss.usecases.sending import send_consultation
 from remiss.usecases.tools import Tools
 from tests.browser.days import set_days
@@ -98,7 +98,7 @@ class _Stage:
         for name in ("fresh", "closed"):
             send_consultation(self.tools, int(made[name]), by=officer)
         made["closed link"] = self._token(int(made["closed referral"]))
-        close_consultation(self.tools, int(made["closed"]), by=officer)
+        say_goodbye(self.tools, int(made["closed"]), Goodbyes({}), by=officer)
         return made
 
     def links(self, past: int) -> dict[str, str | int]:

@@ -118,7 +118,6 @@ ACTS = {
     "admin.resend":               "may 403 403 403 403 403 in  in ",
     "consultations.add_member":   "may may 403 403 403 403 in  in ",
     "consultations.drop_member":  "may may 403 403 403 403 in  in ",
-    "consultations.close":        "403 may 403 403 403 403 in  in ",
     "consultations.reopen":       "403 may 403 403 403 403 in  in ",
     "sending.send":               "403 may 403 403 403 403 in  in ",
     "letter_words.save":          "403 may 403 403 403 403 in  in ",
@@ -293,7 +292,7 @@ def test_a_route_nobody_has_classified_is_noticed(app: Flask) -> None:
 def test_a_door_that_was_left_open_is_noticed(world: World) -> None:
     """The control: faults planted in a page and in an act must be seen."""
     world.app.view_functions["consultations.answer"] = public(lambda **_: "alla svar")
-    world.app.view_functions["consultations.close"] = public(lambda **_: "stängd")
+    world.app.view_functions["consultations.reopen"] = public(lambda **_: "öppnad")
     assert "consultations.answer: ok, not 403" in _wrong_pages(world, "other")
     assert "consultations.answer: ok, not in" in _wrong_pages(world, "nobody")
-    assert _wrong_acts(world, "other") == ["consultations.close: ok, not 403"]
+    assert _wrong_acts(world, "other") == ["consultations.reopen: ok, not 403"]

@@ -7,7 +7,8 @@ import pytest
 from remiss.db.consultation import Consultation
 from remiss.domain.consultation import Status
 from remiss.domain.errors import ClosedError
-from remiss.usecases.closing import close_consultation, reopen_consultation
+from remiss.usecases.reopening import reopen_consultation
+from remiss.usecases.saying_goodbye import Goodbyes, say_goodbye
 from remiss.usecases.tools import Tools
 from tests import factories
 from tests.outbox import acts, change_round
@@ -22,10 +23,8 @@ def row(tools: Tools, round_id: int) -> Consultation:
 
 def test_it_is_closed_and_opened_again(tools: Tools) -> None:
     here = factories.consultation(tools, 1)
-    close_consultation(tools, here.id, by=here.officer)
+    say_goodbye(tools, here.id, Goodbyes({}), by=here.officer)
     assert (row(tools, here.id).status, row(tools, here.id).closed_at) == (Status.CLOSED, tools.clock())
-    with pytest.raises(ClosedError):
-        close_consultation(tools, here.id, by=here.officer)
     assert reopen_consultation(tools, here.id, by=here.officer) is False
     assert reopen_consultation(tools, here.id, by=here.officer) is False
     assert (row(tools, here.id).status, row(tools, here.id).closed_at) == (Status.OPEN, None)

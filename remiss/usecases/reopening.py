@@ -1,4 +1,4 @@
-"""Closing a consultation to further answers, and opening it again. Nothing received is touched by either."""
+"""Opening a closed consultation again. Nothing received is touched. How it is closed stands in ``saying_goodbye``."""
 
 from remiss.domain.consultation import Status, is_past
 from remiss.domain.errors import ClosedError
@@ -6,17 +6,6 @@ from remiss.domain.permissions import Act, Actor
 from remiss.usecases.journal import Journal
 from remiss.usecases.membership import consultation_for
 from remiss.usecases.tools import Tools
-
-
-def close_consultation(tools: Tools, consultation_id: int, *, by: Actor) -> None:
-    """No more answers are taken through the links. ClosedError when the consultation is not open."""
-    with tools.transaction() as session:
-        consultation = consultation_for(session, consultation_id, Act.EDIT_CONSULTATION, by)
-        if consultation.status is not Status.OPEN:
-            raise ClosedError
-        consultation.status = Status.CLOSED
-        consultation.closed_at = tools.clock()
-        Journal(session, tools.clock, by).on_consultation(consultation_id, "closed")
 
 
 def reopen_consultation(tools: Tools, consultation_id: int, *, by: Actor) -> bool:
