@@ -9,8 +9,8 @@ from remiss.domain.errors import ClosedError, InvalidFieldsError, NotAllowedErro
 from remiss.domain.links import PersonalLink, link_token
 from remiss.domain.permissions import Role
 from remiss.domain.post import LetterKind
-from remiss.usecases.closing import reopen_consultation
 from remiss.usecases.receiving import abstain
+from remiss.usecases.reopening import reopen_consultation
 from remiss.usecases.saying_goodbye import Goodbyes, say_goodbye
 from remiss.usecases.tools import Tools
 from tests import factories

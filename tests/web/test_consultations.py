@@ -104,14 +104,14 @@ def test_a_file_of_another_round_is_not_found(tools: Tools, visit_as: VisitAs) -
 def test_a_round_can_be_closed_and_opened_again(tools: Tools, visit_as: VisitAs) -> None:
     round_ = factories.consultation(tools)
     visitor = visit_as(round_.officer)
-    assert "Remissen är stängd." in visitor.post(f"/remisser/{round_.id}/stang").text
+    assert "Remissen är stängd." in visitor.post(f"/remisser/{round_.id}/avsluta").text
     assert "Remissen är öppen igen." in visitor.post(f"/remisser/{round_.id}/oppna").text
     assert "Öppnade remissen igen" in visitor.get(f"/remisser/{round_.id}/handelser").text
 
 
 def test_closing_what_was_never_sent_says_so(tools: Tools, visit_as: VisitAs) -> None:
     round_ = factories.consultation(tools, status=Status.DRAFT)
-    visit_as(round_.officer).post(f"/remisser/{round_.id}/stang", expect=410)
+    visit_as(round_.officer).post(f"/remisser/{round_.id}/avsluta", expect=410)
 
 
 def test_a_member_is_added_and_removed_and_the_last_officer_stays(tools: Tools, visit_as: VisitAs) -> None:
@@ -129,7 +129,7 @@ def test_the_journal_is_read_page_by_page(tools: Tools, visit_as: VisitAs) -> No
     round_ = factories.consultation(tools)
     visitor = visit_as(round_.officer)
     for _ in range(30):
-        visitor.send(f"/remisser/{round_.id}/stang")
+        visitor.send(f"/remisser/{round_.id}/avsluta")
         visitor.send(f"/remisser/{round_.id}/oppna")
     assert "Sida 1 av 2" in visitor.get(f"/remisser/{round_.id}/handelser").text
     assert "Sida 2 av 2" in visitor.get(f"/remisser/{round_.id}/handelser?page=99").text
