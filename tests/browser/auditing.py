@@ -29,6 +29,7 @@ _STICKING_OUT = """() => {
     .map((one) => `${one.tagName.toLowerCase()}.${one.className} ${one.textContent.trim().slice(0, 40)}`);
   return [`${root.scrollWidth} px på ${innerWidth}`, ...found.slice(0, 5)];
 }"""
+_HEIGHT = "() => Math.min(document.documentElement.scrollHeight, 12000)"
 _TWICE_THE_TEXT = """() => {
   const root = document.documentElement;
   root.style.fontSize = `${parseFloat(getComputedStyle(root).fontSize) * 2}px`;
@@ -63,6 +64,9 @@ def _at(page: Page, look: Look, size: ViewportSize) -> list[str]:
     page.evaluate(_SETTLED)
     keep_picture(page, f"{look.name}-{size['width']}")
     wide = page.evaluate(_STICKING_OUT)
+    # All of the page at once: what a bar that stays in view covers for the moment is no fault, one scrolls.
+    page.set_viewport_size(ViewportSize(width=size["width"], height=max(size["height"], page.evaluate(_HEIGHT))))
+    page.evaluate(_SETTLED)
     return [f"{size['width']} px: {one}" for one in [*wide, *_axe(page, _WCAG if look.letter else _ALL_TAGS)]]
 
 

@@ -13,6 +13,7 @@ from tests.browser.walking import (
     begin_answer,
     consultee,
     follow,
+    go,
     link_in_letter,
     open_newest_letter,
     open_round,
@@ -36,7 +37,7 @@ def _row(doors: Doors, body: str, round_: str) -> str:
 def _open_answer(doors: Doors, body: str, round_: str) -> Page:
     page = doors.page("officer")
     open_round(page, round_)
-    follow(page, body)
+    go(page, page.get_by_role("link", name=body, exact=True))
     return page
 
 

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.doors import Doors
 from tests.browser.walking import PRESENT, consultee, follow, go, open_newest_letter, open_round, press
 
-BODY = "Utbildningsnämnden"
-WHY = "Nämnden sammanträder först veckan efter sista svarsdagen."
+BODY = "Stadsledningskontoret"
+WHY = "Underlaget från förvaltningarna kommer först veckan efter sista svarsdagen."
 
 
 def _reminder_row(page: Page) -> str:

@@ -181,11 +181,11 @@ def test_a_warning_about_a_day_names_those_it_concerns(officer: Visitor, here: f
         change_referral(tools, referral_id, last_day=day)
     text = officer.get(path(here)).text
     assert "Det gäller Nämnd 001 (måndag 31 augusti 2015). Svar tas emot ändå" in text
-    assert "Det gäller Nämnd 002 (måndag 7 september 2015). De får mindre än tre veckor" in text
+    assert "Det gäller Nämnd 002 (måndag 7 september 2015). Tiden är knapp" in text
     change_round(tools, here.id, last_day=date(2015, 9, 1))
     for referral_id in here.referral_ids:
         change_referral(tools, referral_id, last_day=None)
-    assert "Det gäller alla instanser. De får mindre" in officer.get(path(here)).text
+    assert "Det gäller alla instanser. Tiden är knapp" in officer.get(path(here)).text
 
 
 def test_a_round_in_order_has_no_warnings(officer: Visitor, here: factories.Round, tools: Tools) -> None:
