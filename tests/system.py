@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,30 @@ def need(program: str, package: str) -> str:
             pytest.fail(reason)
         pytest.skip(reason)
     return found
+
+
+def need_namespaces(*, ordinary_user: bool = False) -> None:
+    """Nothing where a process may have namespaces of its own.
+
+    Where the kernel forbids it, as in many containers, the test is skipped with a printed reason, also in CI: no
+    package mends that, and the product says that conversion is off there.
+    """
+    own = ["--user", "--map-root-user", "--mount", "--net", "--pid", "--fork"]
+    command = [need("unshare", "util-linux"), *own, "true"]
+    _ensure_allowed(as_nobody(command) if ordinary_user else command, "egna namnrymder")
+
+
+def need_tracing() -> str:
+    """The path of strace, where the kernel lets it trace; otherwise the test is skipped in the same way."""
+    strace = need("strace", "strace")
+    _ensure_allowed([strace, "-f", "-o", os.devnull, "true"], "strace")
+    return strace
+
+
+def _ensure_allowed(command: list[str], what: str) -> None:
+    done = subprocess.run(command, capture_output=True, check=False, text=True, cwd="/")
+    if done.returncode:
+        pytest.skip(f"kärnan tillåter inte {what} här: {done.stderr.strip()[-200:]}")
 
 
 def free_port() -> int:

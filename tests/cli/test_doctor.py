@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.command import Installation
 from tests.smtp_server import Mailroom, running
-from tests.system import free_port, need
+from tests.system import free_port, need, need_namespaces
 
 pytestmark = pytest.mark.slow
 
@@ -63,6 +63,7 @@ def test_a_healthy_installation_has_a_line_for_each_thing_and_status_0(loaded: L
 @pytest.mark.office
 def test_libreoffice_is_tried_for_real(installation: Installation) -> None:
     need("soffice", "libreoffice-writer-nogui")
+    need_namespaces()
     told = installation.run("doctor").stdout
     assert "[  ok  ] LibreOffice: gör PDF av sammanställningar" in told
     assert "[  ok  ] Äldre filformat: .doc, .odt och .rtf görs om till Word, instängda utan nätverk" in told

@@ -11,15 +11,19 @@ import pytest
 
 from remiss.office.cell import Cell, CellError, Task
 from tests.office.listening import listening
-from tests.system import as_nobody, need
+from tests.system import as_nobody, need, need_namespaces
 
 pytestmark = pytest.mark.office
 HOME = Path("/usr/lib/libreoffice/program")
 
 
+@pytest.fixture(autouse=True)
+def namespaces() -> None:
+    need_namespaces()
+
+
 @pytest.fixture
 def cell() -> Cell:
-    need("unshare", "util-linux")
     found = Cell(HOME, seconds=20)
     assert found.why_not == ""
     return found
@@ -100,7 +104,7 @@ def test_who_fills_its_room_gets_no_more() -> None:
 
 
 def test_an_ordinary_user_can_make_one() -> None:
-    need("unshare", "util-linux")
+    need_namespaces(ordinary_user=True)
     python = (
         need("python3", "python3") if os.geteuid() else str(shutil.which("python3", path="/usr/bin:/usr/local/bin"))
     )

@@ -12,7 +12,7 @@ from remiss.office import NotConvertedError, Office
 from tests.files_to_send import word
 from tests.office.listening import listening
 from tests.office.strange_files import RTF, odt, png
-from tests.system import need
+from tests.system import need, need_namespaces
 
 pytestmark = pytest.mark.office
 PICTURE = b"/Width 24/Height 24"
@@ -21,6 +21,7 @@ PICTURE = b"/Width 24/Height 24"
 @pytest.fixture(scope="module")
 def office() -> Office:
     need("soffice", "libreoffice-writer-nogui")
+    need_namespaces()
     found = Office(seconds=90)
     assert found.off_because == ""
     return found
@@ -89,6 +90,7 @@ def test_what_is_no_document_at_all_is_never_a_file_that_cannot_be_judged(office
 
 
 def test_one_that_takes_too_long_is_said_to(old_word: bytes) -> None:
+    need_namespaces()
     hasty = Office(seconds=90)
     assert hasty.off_because == ""
     slow = Office(seconds=-4)  # The cell allows five seconds for its own making.

@@ -19,6 +19,7 @@ from tests import factories
 from tests.clock import StoppedClock
 from tests.factories import Round
 from tests.files_to_send import word
+from tests.system import need_namespaces
 from tests.usecases.strange_answers import RTF, answered_with, files_in, pdf
 
 
@@ -64,6 +65,7 @@ def test_a_word_file_needs_nothing(round_: Round, tools: Tools) -> None:
 
 @pytest.mark.office
 def test_an_rtf_file_becomes_word(round_: Round, tools: Tools) -> None:
+    need_namespaces()
     file = _made_of(tools, round_, "Yttrande.rtf", RTF)
     assert file.stand_in is not None
     assert file.stand_in.making is Making.CONVERTED
@@ -85,6 +87,8 @@ def test_where_nothing_can_be_converted_the_file_waits_and_no_try_is_counted(
 def test_a_file_that_takes_the_worker_with_it_is_given_up_in_the_end(
     round_: Round, tools: Tools, clock: StoppedClock
 ) -> None:
+    need_namespaces()  # Where nothing can be converted no try is counted.
+
     class Dying(Office):
         def from_stranger(self, data: bytes, kind: str) -> bytes:
             raise SystemExit(f"killed by {len(data)} bytes of {kind}")
