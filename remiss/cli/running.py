@@ -2,7 +2,7 @@
 
 import signal
 import sys
-import threading
+import time
 from datetime import datetime
 from textwrap import fill
 from types import FrameType
@@ -21,6 +21,7 @@ from remiss.swedish.saying import say_moment
 from remiss.swedish.terms import ROLES
 
 _THREADS = 8
+_BETWEEN_LOOKS = 0.5
 _WIDTH = 100
 _MEND_FIRST = 1
 
@@ -61,13 +62,14 @@ def demo_command() -> int:
 
 def worker_command() -> int:
     """The clock alone, for installations whose pages are served by other processes."""
-    app = opened()
-    stopped = threading.Event()
+    told: list[int] = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
-    clock = start_clock(_hands(app))
+        signal.signal(number, lambda number, _frame: told.append(number))
+    clock = start_clock(_hands(opened()))
     print("Klockan går. Stoppa med Ctrl+C.", flush=True)
-    stopped.wait()
+    while not told:
+        # Never for long: a signal that comes in the moment before a wait begins does not end it.
+        time.sleep(_BETWEEN_LOOKS)
     clock.shutdown(wait=True)
     return 0
 
