@@ -18,7 +18,9 @@ from tests.browser.visiting import (
     unfold,
     write,
 )
+from tests.browser.visits_of_changes import CHANGING
 from tests.browser.visits_of_days import DAYS
+from tests.browser.visits_of_the_tray import TRAY
 
 ACCOUNT = (
     Visit("account.log_in", "filled", STRANGER, "/logga-in", dark=True),
@@ -120,61 +122,6 @@ ROUNDS = (
         "/remisser/{past}/instanser/{missing}/papper",
         (write("Dagen då svaret kom in", "i går"), press("Lägg in svaret")),
     ),
-)
-
-CHANGING = (
-    Visit("changing.newcomer", "filled", OFFICER, "/remisser/{fresh}/instanser/ny"),
-    Visit("changing.newcomer", "closed", OFFICER, "/remisser/{closed}/instanser/ny"),
-    Visit(
-        "changing.newcomer",
-        "error",
-        OFFICER,
-        "/remisser/{fresh}/instanser/ny",
-        (write("E-postadress", "fel"), press("Lägg till och skicka inbjudan")),
-    ),
-    Visit("changing.ask_to_withdraw", "filled", OFFICER, "/remisser/{fresh}/instanser/{fresh referral}/ta-bort"),
-    Visit("changing.addresses", "filled", OFFICER, "/remisser/{fresh}/instanser/{fresh referral}/adresser"),
-    Visit(
-        "changing.addresses",
-        "error",
-        OFFICER,
-        "/remisser/{fresh}/instanser/{fresh referral}/adresser",
-        (write("E-postadresser", "fel"), press("Spara och skicka inbjudan")),
-    ),
-    Visit("changing.new_document", "filled", OFFICER, "/remisser/{fresh}/redigera", (follow("Byt ut"),)),
-    Visit(
-        "changing.new_document",
-        "error",
-        OFFICER,
-        "/remisser/{fresh}/redigera",
-        (follow("Byt ut"), press("Byt ut och skicka brev", exact=False)),
-    ),
-    Visit("changing.successor", "filled", OFFICER, "/remisser/{fresh}/lamna-over"),
-    Visit("changing.successor", "error", OFFICER, "/remisser/{fresh}/lamna-over", (press("Lämna över remissen"),)),
-    Visit("deputising.show", "empty", OFFICER, "/konto/ersattare"),
-    Visit(
-        "deputising.show",
-        "error",
-        OFFICER,
-        "/konto/ersattare",
-        (write("Till och med", "snart"), press("Lägg in ersättaren")),
-    ),
-)
-
-TRAY = (
-    Visit("inbox.index", "filled", OFFICER, "/inkorg", dark=True),
-    Visit("inbox.index", "empty", OFFICER, "/inkorg", house=NEW),
-    Visit("inbox.index", "no match", OFFICER, "/inkorg?q=finns%20inte"),
-    Visit("inbox.index", "spontaneous", OFFICER, "/inkorg?visa=spontana"),
-    Visit("inbox.index", "set aside", OFFICER, "/inkorg?visa=undanlagda"),
-    Visit("inbox.index", "placed", OFFICER, "/inkorg?visa=placerade"),
-    Visit("inbox.show", "filled", OFFICER, "/inkorg/{letter}", (unfold,), dark=True),
-    Visit("inbox.show", "searched", OFFICER, "/inkorg/{letter}?q=stadsdelsn%C3%A4mnd"),
-    Visit("inbox.show", "asking", OFFICER, "/inkorg/{asking letter}"),
-    Visit("inbox.show", "placed", OFFICER, "/inkorg/{placed letter}"),
-    Visit("inbox.show", "spontaneous", OFFICER, "/inkorg/{spontaneous letter}"),
-    Visit("inbox.show", "nothing in it", OFFICER, "/inkorg/{empty letter}"),
-    Visit("inbox.show", "error", OFFICER, "/inkorg/{letter}", (press("Lägg undan brevet"),)),
 )
 
 SETUP = (

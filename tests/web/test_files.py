@@ -97,10 +97,10 @@ def test_a_failure_is_tried_again(officer: Visitor, round_: Round, tools: Tools)
 
 def test_a_role_is_confirmed_from_the_answer(officer: Visitor, round_: Round, tools: Tools) -> None:
     answer = f"/remisser/{round_.id}/instanser/{round_.referral_ids[0]}"
-    assert "Protokollsutdrag (gissning)" in officer.get(answer).text
+    assert "Protokollsutdrag (inte bekräftat)" in officer.get(answer).text
     path = _path(tools, round_, "Protokollsutdrag.pdf")
     page = officer.post(f"{path}/roll", role="minutes_extract", referral_id=round_.referral_ids[0])
-    assert "Protokollsutdrag (gissning)" not in page.text
+    assert "Protokollsutdrag (inte bekräftat)" not in page.text
     officer.post(f"{path}/roll", 400, role="vykort")
 
 
